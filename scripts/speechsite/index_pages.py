@@ -1,0 +1,170 @@
+"""The pages that lead to the others: home, the list of speeches, the list of terms."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterable, Mapping, Sequence
+
+from .corpus import LOCAL_CATEGORY
+from .dates import chinese_date
+from .markdown import escape, front_matter, join, link, table
+from .model import AnnotatedSpeech, Corpus, Term
+from .pinyin import initial, reading
+
+ROWS_MAX = 100
+"""Speeches on one page of a list, so that no page grows with the corpus."""
+_NEWEST = 6
+_MOST_USED = 24
+_NUMBERS = "一二三四五六七八九十"
+_NUMBER_OF = {"两": "二", "双": "二"} | {number: number for number in _NUMBERS}
+
+
+def render_home(corpus: Corpus, welcome: str) -> str:
+    """Return the home page. welcome: the hand-written Markdown that opens it."""
+    newest = [_speech_line(item, "speeches/") for item in corpus.speeches[:_NEWEST]]
+    used = sorted(
+        (term for term in corpus.entries.values() if corpus.facts[term.id].lines),
+        key=lambda term: (-len(corpus.facts[term.id].lines), term.id),
+    )
+    terms = [
+        f"- {link(term.term, f'terms/{term.id}.md', term.gloss)}"
+        f" *{len(corpus.facts[term.id].lines)}*"
+        for term in used[:_MOST_USED]
+    ]
+    total = f"{len(corpus.speeches)} 篇讲话，{len(corpus.glossary.terms)} 个术语"
+    return join(
+        [
+            welcome,
+            "## 最新讲话",
+            "\n".join(newest) + "\n{: .speech-list }" if newest else "还没有讲话。",
+            f"[全部讲话](speeches/index.md){{ .more }}　{total}",
+            "## 最常用的术语",
+            "\n".join(terms) + "\n{: .term-cloud }" if terms else "",
+            "[全部术语](terms/index.md){ .more }",
+        ]
+    )
+
+
+def _speech_line(item: AnnotatedSpeech, folder: str) -> str:
+    speech = item.speech
+    known = (chinese_date(speech.date), speech.sidecar.organization, speech.kind)
+    about = " · ".join(escape(part) for part in known if part)
+    return f"- {link(speech.title, f'{folder}{speech.id}.md')} *{about}*"
+
+
+def render_speech_lists(corpus: Corpus) -> dict[str, str]:
+    """Return the pages of /speeches/ by path below speeches/.
+
+    index.md holds the newest; where there are more than a page takes, years/… hold all of them.
+    """
+    pages: dict[str, str] = {}
+    years = _year_pages(corpus.speeches) if len(corpus.speeches) > ROWS_MAX else {}
+    for name, (title, items) in years.items():
+        parts = [f"# {title}", "[全部讲话](../index.md){ .more }", _speech_table(items, "../")]
+        pages[f"years/{name}.md"] = front_matter({"title": title}) + join(parts)
+    by_year = " · ".join(
+        f"[{title}](years/{name}.md)（{len(items)}）" for name, (title, items) in years.items()
+    )
+    note = f"下表列出最新 {ROWS_MAX} 篇；按年份：{by_year}" if years else ""
+    count = len(corpus.speeches)
+    pages["index.md"] = front_matter({"title": "讲话"}) + join(
+        [
+            "# 讲话",
+            f"共 {count} 篇。" if count else "还没有讲话。",
+            f"{note}\n{{: .year-links }}" if note else "",
+            _speech_table(corpus.speeches[:ROWS_MAX], "") if count else "",
+        ]
+    )
+    return pages
+
+
+def _year_pages(
+    items: Sequence[AnnotatedSpeech],
+) -> dict[str, tuple[str, list[AnnotatedSpeech]]]:
+    """Return page name to title and speeches; a year with many is cut into numbered pages."""
+    pages: dict[str, tuple[str, list[AnnotatedSpeech]]] = {}
+    for year, group in itertools.groupby(items, key=lambda item: (item.speech.date or "")[:4]):
+        for number, batch in enumerate(_batches(list(group)), start=1):
+            name = (year or "undated") + (f"-{number}" if number > 1 else "")
+            title = f"{year} 年" if year else "日期不详"
+            pages[name] = (title + (f"（{number}）" if number > 1 else ""), batch)
+    return pages
+
+
+def _batches(items: list[AnnotatedSpeech]) -> Iterable[list[AnnotatedSpeech]]:
+    for start in range(0, len(items), ROWS_MAX):
+        yield items[start : start + ROWS_MAX]
+
+
+def _speech_table(items: Sequence[AnnotatedSpeech], up: str) -> str:
+    rows = [
+        [
+            escape(item.speech.date or "不详"),
+            link(item.speech.title, f"{up}{item.speech.id}.md"),
+            escape(item.speech.sidecar.organization or "—"),
+            escape(item.speech.kind or "—"),
+            f"{item.speech.characters}",
+            f"{item.total}",
+        ]
+        for item in items
+    ]
+    head = ["日期", "标题", "单位", "体裁", "字数", "术语"]
+    return f'<div class="speech-table"></div>\n\n{table(head, rows)}'
+
+
+def render_term_list(corpus: Corpus) -> str:
+    """Return /terms/: the same terms by category, by pinyin initial, by number word."""
+    terms = sorted(corpus.entries.values(), key=lambda term: (reading(term.term), term.id))
+    drafts = sum(term.status == "draft" for term in corpus.glossary.terms.values())
+    count = f"共 {len(corpus.glossary.terms)} 个术语"
+    count += f"，其中 {drafts} 个待复核。" if drafts else "。"
+    by_category = _grouped(terms, [*corpus.glossary.categories, LOCAL_CATEGORY], _category)
+    by_initial = _grouped(terms, sorted({initial(term.term) for term in terms}), _initial)
+    by_number = _grouped([term for term in terms if _number(term)], list(_NUMBERS), _number)
+    return front_matter({"title": "术语"}) + join(
+        [
+            "# 术语",
+            count,
+            "按[分类](#by-category)、[拼音](#by-pinyin)或[数字](#by-number)查找。",
+            "## 按分类 { #by-category }",
+            *_sections(by_category, "category", with_gloss=True),
+            "## 按拼音 { #by-pinyin }",
+            *_sections(by_initial, "pinyin"),
+            "## 按数字 { #by-number }",
+            *_sections(by_number, "number"),
+        ]
+    )
+
+
+def _category(term: Term) -> str:
+    return term.category
+
+
+def _initial(term: Term) -> str:
+    return initial(term.term)
+
+
+def _number(term: Term) -> str:
+    """Return the number a number word starts with, as a Chinese numeral; "" for none."""
+    number = _NUMBER_OF.get(term.term[0], "")
+    return number if number and (term.components or term.senses or term.status == "local") else ""
+
+
+def _grouped(terms: Sequence[Term], order: Sequence[str], key: object) -> Mapping[str, list[Term]]:
+    groups: dict[str, list[Term]] = {name: [] for name in order}
+    for term in terms:
+        groups[key(term)].append(term)  # type: ignore[operator]
+    return {name: found for name, found in groups.items() if found}
+
+
+def _sections(
+    groups: Mapping[str, list[Term]], prefix: str, *, with_gloss: bool = False
+) -> Iterable[str]:
+    for number, (name, terms) in enumerate(groups.items(), start=1):
+        yield f"### {escape(name)} {{ #{prefix}-{number} }}"
+        if with_gloss:
+            lines = [f"- {link(term.term, f'{term.id}.md')} {escape(term.gloss)}" for term in terms]
+            yield "\n".join(lines) + "\n{: .term-glosses }"
+        else:
+            lines = [f"- {link(term.term, f'{term.id}.md')}" for term in terms]
+            yield "\n".join(lines) + "\n{: .term-names }"

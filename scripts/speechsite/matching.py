@@ -1,0 +1,187 @@
+"""Speech and Glossary to Mentions.
+
+The matching rule, stated once: leftmost, then longest, never overlapping, whole words; a surface
+belongs to one term only, so there are no ties. A candidate is passed over, as if it were not there,
+when it
+
+- stands inside one of the term's not_in strings (党组 in 党组织),
+- reaches across a quotation that it does not close (quotes.py), or across a mask,
+- cuts a Chinese word in two (一线 in 统一线索); asked only of surfaces of up to three characters,
+- needs a cue and has none near by, or is switched off in the speech's sidecar.
+
+All candidates come from one Aho-Corasick automaton (ahocorasick_rs, Apache-2.0; measured in
+DESIGN.md, section 3), compiled once for a glossary.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable, Iterable, Mapping
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from .model import LOCAL, AnnotatedSpeech, Block, Definition, Glossary, Mention, Sense, Speech, Term
+from .quotes import Unquoted, without_quotes
+from .senses import Context
+
+_DOUBTFUL_MAX = 3
+"""Longest surface, in characters, that is checked against word boundaries."""
+_GLOSS_MAX = 120
+"""Characters of a gloss made from the speech's own definition."""
+_MASK = "\uffff"
+
+Candidate = tuple[int, int, Term]
+"""start, end in the block's text, and the term."""
+
+
+class Matcher:
+    """A compiled glossary.
+
+    crosses_word: tells whether text[start:end] cuts a Chinese word in two (words.py).
+    """
+
+    def __init__(self, glossary: Glossary, crosses_word: Callable[[str, int, int], bool]) -> None:
+        self._crosses_word = crosses_word
+        owners = {
+            without_quotes(surface): term
+            for term in glossary.terms.values()
+            for surface in term.surfaces
+        }
+        self._owners = list(owners.values())
+        self._is_doubtful = [len(surface) <= _DOUBTFUL_MAX for surface in owners]
+        self._automaton = AhoCorasick(list(owners), matchkind=MatchKind.Standard)
+        self.owners: Mapping[str, Term] = owners
+
+    def candidates(self, text: str, masks: Iterable[tuple[int, int]]) -> list[Candidate]:
+        """Return every place where a surface stands as a whole word, overlaps included."""
+        for start, end in masks:
+            text = text[:start] + _MASK * (end - start) + text[end:]
+        unquoted = Unquoted(text)
+        plain = unquoted.plain
+        found: list[Candidate] = []
+        for index, start, end in self._automaton.find_matches_as_indexes(plain, overlapping=True):
+            term = self._owners[index]
+            if term.not_in and _stands_in(plain, start, end, term.not_in):
+                continue
+            span = unquoted.span(start, end)
+            if span is None:
+                continue
+            if self._is_doubtful[index] and self._crosses_word(text, *span):
+                continue
+            found.append((*span, term))
+        return found
+
+
+def find_mentions(
+    speech: Speech,
+    matcher: Matcher,
+    definitions: tuple[Definition, ...],
+    local_terms: Mapping[str, Term],
+) -> AnnotatedSpeech:
+    """Return the speech with its mentions, block by block, in order.
+
+    definitions: what the speech defines for itself; those whose surface the glossary explains in
+    one sense only are ignored. local_terms: the entry of each remaining surface.
+    """
+    own = {
+        definition.surface: definition
+        for definition in definitions
+        if definition.surface in local_terms
+    }
+    choose = _Chooser(speech, own)
+    found: list[tuple[Mention, ...]] = []
+    seen: set[str] = set()
+    for index, block in enumerate(speech.blocks):
+        if block.level == 2:
+            seen = set()
+        candidates = matcher.candidates(block.text, block.masks)
+        for surface in own:
+            candidates.extend(_occurrences(block.text, surface, local_terms[surface]))
+        mentions = _leftmost_longest(choose.mention(index, block, item) for item in candidates)
+        found.append(_mark_first(mentions, seen))
+    return AnnotatedSpeech(speech, tuple(found), tuple(own.values()))
+
+
+class _Chooser:
+    """Decides what a candidate means in this speech, if it is a mention at all."""
+
+    def __init__(self, speech: Speech, own: Mapping[str, Definition]) -> None:
+        self._context = Context(speech)
+        self._own = own
+        about = speech.sidecar
+        self._off = {(without_quotes(surface), at) for surface, at in about.off}
+        self._forced = {(without_quotes(name), at): key for name, at, key in about.senses}
+
+    def mention(self, index: int, block: Block, candidate: Candidate) -> Mention | None:
+        """Return the mention that a candidate is, or None."""
+        start, end, term = candidate
+        surface = block.text[start:end]
+        plain = without_quotes(surface)
+        if self._off and {(plain, None), (plain, block.id)} & self._off:
+            return None
+        if not term.is_ambiguous and term.status != LOCAL:
+            return Mention(start, end, surface, term.id, None, term.gloss)
+        sense = self._forced.get((plain, block.id)) or self._forced.get((plain, None))
+        if sense is None and plain in self._own:
+            gloss = local_gloss(self._own[plain])
+            return Mention(start, end, surface, term.id, LOCAL, gloss)
+        chosen = self._sense(term, sense, index, start, end)
+        if chosen is None:
+            return None
+        return Mention(start, end, surface, term.id, chosen.key, chosen.gloss)
+
+    def _sense(
+        self, term: Term, forced: str | None, index: int, start: int, end: int
+    ) -> Sense | None:
+        for sense in term.senses:
+            if sense.key == forced:
+                return sense
+        chosen = self._context.nearest(term.senses, index, start, end)
+        if chosen is None and not term.needs_cue:
+            return term.senses[0]
+        return chosen
+
+
+def local_gloss(definition: Definition) -> str:
+    """Return the tooltip of a speech's own number word, which says whose words they are."""
+    gloss = "本文所称：" + "；".join(definition.items)
+    return gloss if len(gloss) <= _GLOSS_MAX else gloss[: _GLOSS_MAX - 1] + "…"
+
+
+def _stands_in(text: str, start: int, end: int, wholes: Iterable[str]) -> bool:
+    """Tell whether text[start:end] is part of one of the longer strings here."""
+    for whole in wholes:
+        first = max(0, end - len(whole))
+        place = text.find(whole, first, start + len(whole))
+        if 0 <= place <= start and place + len(whole) >= end:
+            return True
+    return False
+
+
+def _occurrences(text: str, surface: str, term: Term) -> Iterable[Candidate]:
+    start = text.find(surface)
+    while start >= 0:
+        yield start, start + len(surface), term
+        start = text.find(surface, start + len(surface))
+
+
+def _leftmost_longest(mentions: Iterable[Mention | None]) -> list[Mention]:
+    """Return the mentions that stand, ordered by start."""
+    standing = [mention for mention in mentions if mention]
+    standing.sort(key=lambda mention: (mention.start, -mention.end))
+    kept: list[Mention] = []
+    for mention in standing:
+        if not kept or mention.start >= kept[-1].end:
+            kept.append(mention)
+    return kept
+
+
+def _mark_first(mentions: list[Mention], seen: set[str]) -> tuple[Mention, ...]:
+    """Return the mentions with is_first set where seen lacks the term; seen is updated."""
+    marked: list[Mention] = []
+    for mention in mentions:
+        if mention.term_id not in seen:
+            seen.add(mention.term_id)
+            mention = dataclasses.replace(mention, is_first=True)
+        marked.append(mention)
+    return tuple(marked)

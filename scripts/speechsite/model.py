@@ -1,0 +1,290 @@
+"""The values that the rooms hand to one another: frozen, plain, without behaviour of their own.
+
+Positions are half-open and zero-based and count Unicode code points of the block they are in.
+Source lines are 1-based. Dates are ISO 8601 strings cut to what is known: "2023-04-06",
+"2023-04" or "2023"; they sort as text.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Final, Literal
+
+Status = Literal["verified", "draft", "local"]
+LOCAL: Final = "local"
+"""Sense key and status of what a speech defines for itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A text file as it was read.
+
+    path: for messages, relative to the project where possible.
+    stem: file name without folder and extension.
+    data: the raw bytes.
+    """
+
+    path: str
+    stem: str
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A heading or a paragraph of a speech.
+
+    id: "p-1", "s-1", "s-1-2": the HTML id, part of the public contract.
+    level: 2 or 3 for a heading, None for a paragraph.
+    text: the words of the source, normalised only as declared in speech.py.
+    line: 1-based line of the source file.
+    lead: number of characters at the start that are the paragraph's lead; 0 for none.
+    masks: spans of masked passages (** or XX), in order, not overlapping.
+    is_salutation: the opening address, such as 同志们：.
+    """
+
+    id: str
+    level: int | None
+    text: str
+    line: int
+    lead: int = 0
+    masks: tuple[tuple[int, int], ...] = ()
+    is_salutation: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Sidecar:
+    """What a speech's text does not say, from the YAML file beside it; all optional.
+
+    senses: (surface, block id or None for everywhere) to the sense key that is forced there.
+    off: (surface, block id or None for everywhere) that is never marked.
+    sample: a text made up for demonstration.
+    """
+
+    title: str | None = None
+    date: str | None = None
+    occasion: str | None = None
+    organization: str | None = None
+    kind: str | None = None
+    summary: str | None = None
+    sample: bool = False
+    senses: tuple[tuple[str, str | None, str], ...] = ()
+    off: tuple[tuple[str, str | None], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """A parsed speech.
+
+    id: the last part of its address, from the file's stem.
+    path: source file, for messages.
+    title: from the text, else the sidecar, else made from the first clause.
+    date: ISO date, possibly partial; None when unknown.
+    date_line: the line of the text that gave the date, as written; empty when there is none.
+    kind: 讲话, 报告 and so on; None when neither sidecar nor title says.
+    blocks: headings and paragraphs in the order of the source.
+    """
+
+    id: str
+    path: str
+    title: str
+    date: str | None
+    date_line: str
+    kind: str | None
+    blocks: tuple[Block, ...]
+    sidecar: Sidecar = Sidecar()
+
+    @property
+    def characters(self) -> int:
+        """Code points of all blocks, white space included."""
+        return sum(len(block.text) for block in self.blocks)
+
+    @property
+    def paragraphs(self) -> int:
+        """Number of blocks that are not headings."""
+        return sum(block.level is None for block in self.blocks)
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """When, where and by whom a term was put forward; each part may be unknown."""
+
+    date: str | None = None
+    occasion: str | None = None
+    by: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """An entry of the bibliography as a term cites it.
+
+    ref: key in sources.yml. locator: chapter or article. url: the page consulted.
+    """
+
+    ref: str
+    locator: str | None = None
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """An entry of glossary/sources.yml."""
+
+    key: str
+    title: str
+    issuer: str | None = None
+    date: str | None = None
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Contrast:
+    """Something the term is easily taken for, and what tells them apart."""
+
+    other: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sense:
+    """One meaning of a surface that has several.
+
+    key: [a-z0-9-], unique in the term. name: what the page calls it.
+    cues: words, or "/regular expressions/", that stand near by when this sense is meant.
+    """
+
+    key: str
+    name: str
+    gloss: str
+    components: tuple[str, ...] = ()
+    cues: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """An entry of the glossary.
+
+    id: the file's stem, pinyin with hyphens; the last part of the address.
+    surfaces: the term, its aliases and what its patterns stand for, without duplicates.
+    gloss: at most 60 characters; the tooltip when no sense applies.
+    needs_cue: without a cue near by there is no mention at all.
+    body: the long explanation, Markdown.
+    reviewed: ISO date of the last review by a person.
+    """
+
+    id: str
+    path: str
+    term: str
+    aliases: tuple[str, ...]
+    surfaces: tuple[str, ...]
+    gloss: str
+    category: str
+    status: Status
+    body: str
+    reviewed: str | None = None
+    components: tuple[str, ...] = ()
+    proposed: Proposal | None = None
+    sources: tuple[Reference, ...] = ()
+    related: tuple[str, ...] = ()
+    contrast: tuple[Contrast, ...] = ()
+    not_in: tuple[str, ...] = ()
+    senses: tuple[Sense, ...] = ()
+    needs_cue: bool = False
+
+    @property
+    def is_ambiguous(self) -> bool:
+        """Whether a mention needs its surroundings to be understood."""
+        return bool(self.senses) or self.needs_cue
+
+
+@dataclass(frozen=True, slots=True)
+class Glossary:
+    """All terms by id (sorted), the categories in their order, the bibliography by key."""
+
+    terms: dict[str, Term]
+    categories: tuple[str, ...]
+    publications: dict[str, Publication]
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """A number word that a speech defines for itself.
+
+    surface: 五个聚焦. items: its parts in the speech's own words.
+    block_id: where the definition stands.
+    """
+
+    surface: str
+    items: tuple[str, ...]
+    block_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """An occurrence of a term in a block: text[start:end] == surface, always.
+
+    sense: key of the sense meant, LOCAL for the speech's own definition, None when the term has one
+    meaning only. is_first: first mention of the term in its section.
+    """
+
+    start: int
+    end: int
+    surface: str
+    term_id: str
+    sense: str | None
+    gloss: str
+    is_first: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class AnnotatedSpeech:
+    """A speech with the mentions of each block (same order and length as speech.blocks)."""
+
+    speech: Speech
+    mentions: tuple[tuple[Mention, ...], ...]
+    definitions: tuple[Definition, ...] = ()
+
+    @property
+    def total(self) -> int:
+        """Number of mentions."""
+        return sum(len(found) for found in self.mentions)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A concordance line: a mention with what stands left and right of it in its block."""
+
+    speech: Speech
+    block_id: str
+    left: str
+    surface: str
+    right: str
+    sense: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class TermFacts:
+    """What the corpus knows of a term.
+
+    lines: all concordance lines, newest speech first, then in reading order.
+    speeches: how many speeches mention it. first, last: earliest and latest known date.
+    """
+
+    lines: tuple[Line, ...] = ()
+    speeches: int = 0
+    first: str | None = None
+    last: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Corpus:
+    """Everything that is published.
+
+    speeches: newest first; undated ones last, by id.
+    entries: glossary terms and the local ones (status "local") that speeches define, by id.
+    facts: by term id; every entry has one.
+    """
+
+    speeches: tuple[AnnotatedSpeech, ...]
+    glossary: Glossary
+    entries: dict[str, Term]
+    facts: dict[str, TermFacts] = field(default_factory=dict)

@@ -1,0 +1,204 @@
+"""Reads a whole project and reports everything that is wrong with it: what build and check share.
+
+Nothing is written here. Problems are gathered across files, so that one run shows them all.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import functools
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+from typing import TypeVar
+
+from . import files
+from .corpus import build_corpus, local_terms
+from .definitions import find_definitions
+from .errors import DuplicateId, InputError, InputErrors, Notice, UnknownName, nearest_hint
+from .glossary import build_glossary, parse_categories, parse_publications, parse_term
+from .matching import Matcher, find_mentions
+from .model import Corpus, Glossary, Sidecar, Speech, Term
+from .quotes import without_quotes
+from .speech import BoilerplateRule, decode, parse_boilerplate, parse_sidecar, parse_speech
+from .words import crosses_word
+
+_T = TypeVar("_T")
+_RULES = Path(__file__).with_name("boilerplate.yml")
+Progress = Callable[[str, int], Callable[[], object]]
+"""Announces a stage and its number of steps; what it returns is called after each step."""
+
+
+@dataclasses.dataclass(frozen=True)
+class Project:
+    """What was read.
+
+    corpus: None when there are errors. errors, notices: in the order of the files.
+    """
+
+    corpus: Corpus | None
+    errors: tuple[InputError, ...]
+    notices: tuple[Notice, ...]
+
+
+class _Gatherer:
+    """Collects the errors of many small steps."""
+
+    def __init__(self) -> None:
+        self.errors: list[InputError] = []
+        self.notices: list[Notice] = []
+
+    def attempt(self, step: Callable[[], _T]) -> _T | None:
+        """Return what step returns; None when it finds faults, which are kept."""
+        try:
+            return step()
+        except InputError as error:
+            self.errors.append(error)
+        except InputErrors as group:
+            self.errors.extend(group.errors)
+        return None
+
+    def ignored(self, path: Path, why: str) -> None:
+        """Note a file that nobody reads."""
+        self.notices.append(Notice("warning", files.display_path(path), None, why))
+
+
+Fault = Callable[..., InputError]
+_Parsed = tuple[Speech, Fault | None]
+"""A speech and what places a fault in its sidecar, if it has one."""
+
+
+def read_project(speeches: Path, glossary: Path, progress: Progress) -> Project:
+    """Return everything in the two folders, parsed, matched and counted.
+
+    Raises OSError when a file cannot be read at all.
+    """
+    gather = _Gatherer()
+    terms = _read_glossary(glossary, gather)
+    parsed = _read_speeches(speeches, gather, progress)
+    corpus = None
+    if terms is not None:
+        corpus = _annotate(parsed, terms, gather, progress)
+    if gather.errors:
+        corpus = None
+    return Project(corpus, tuple(gather.errors), tuple(gather.notices))
+
+
+def _read_glossary(folder: Path, gather: _Gatherer) -> Glossary | None:
+    """Return the glossary; None when it has faults."""
+    paths = gather.attempt(lambda: files.list_files(folder))
+    if paths is None:
+        return None
+    before = len(gather.errors)
+    parsed = []
+    categories: tuple[str, ...] | None = ()
+    publications = None
+    for path in paths:
+        source = files.read_source(path)
+        text = gather.attempt(functools.partial(decode, source)) or ""
+        if path.name == "categories.yml":
+            parse = functools.partial(parse_categories, text, source.path)
+            categories = gather.attempt(parse)
+        elif path.name == "sources.yml":
+            publications = gather.attempt(functools.partial(parse_publications, text, source.path))
+        elif path.suffix == ".md":
+            parsed.append(gather.attempt(functools.partial(parse_term, source, text)))
+        else:
+            gather.ignored(path, "不是词条（词条文件以 .md 结尾），已略过")
+    glossary, faults = build_glossary(
+        [item for item in parsed if item], categories or (), publications or {}
+    )
+    if len(gather.errors) == before:
+        gather.errors.extend(faults)
+    return None if len(gather.errors) > before else glossary
+
+
+def _read_speeches(folder: Path, gather: _Gatherer, progress: Progress) -> list[_Parsed]:
+    """Return the speeches that parse, by file name."""
+    paths = gather.attempt(lambda: files.list_files(folder)) or []
+    rules = parse_boilerplate(_RULES.read_text(encoding="utf-8"), _RULES.name)
+    texts = [path for path in paths if path.suffix.lower() == ".txt"]
+    sidecars = {path.stem: path for path in paths if path.suffix.lower() in (".yml", ".yaml")}
+    for path in paths:
+        if path.suffix.lower() not in (".txt", ".yml", ".yaml"):
+            gather.ignored(path, "不是纯文本，已略过；请在 Word 中“另存为”纯文本（.txt）")
+    step = progress("读取讲话", len(texts))
+    parsed: list[_Parsed] = []
+    seen: dict[str, str] = {}
+    for path in texts:
+        item = _read_speech(path, sidecars.pop(path.stem, None), rules, gather)
+        step()
+        if item is None:
+            continue
+        speech = item[0]
+        if not speech.id or speech.id in seen:
+            found = f"与 {seen.get(speech.id, '')} 相同的网址“{speech.id}”"
+            words = (found, "各不相同的文件名", "给其中一个文件改名")
+            gather.errors.append(DuplicateId(speech.path, *words))
+            continue
+        seen[speech.id] = speech.path
+        parsed.append(item)
+    for path in sidecars.values():
+        gather.ignored(path, "没有同名的 .txt，已略过")
+    return parsed
+
+
+def _read_speech(
+    path: Path, beside: Path | None, rules: tuple[BoilerplateRule, ...], gather: _Gatherer
+) -> _Parsed | None:
+    sidecar: tuple[Sidecar, Fault | None] | None = (Sidecar(), None)
+    if beside is not None:
+        source = files.read_source(beside)
+        sidecar = gather.attempt(lambda: parse_sidecar(source))
+    text = files.read_source(path)
+    about = sidecar[0] if sidecar else Sidecar()
+    result = gather.attempt(lambda: parse_speech(text, about, rules))
+    if result is None or sidecar is None:
+        return None
+    gather.notices.extend(result[1])
+    return result[0], sidecar[1]
+
+
+def _annotate(
+    parsed: list[_Parsed], glossary: Glossary, gather: _Gatherer, progress: Progress
+) -> Corpus:
+    """Return the corpus; faults of sidecars against the glossary are kept in gather."""
+    matcher = Matcher(glossary, crosses_word)
+    defined = [(speech, find_definitions(speech)) for speech, _ in parsed]
+    local = local_terms(defined, matcher.owners, glossary)
+    known = {**matcher.owners}
+    known.update((without_quotes(surface), term) for surface, term in local.items())
+    step = progress("查找术语", len(defined))
+    annotated = []
+    for (speech, definitions), (_, fault) in zip(defined, parsed, strict=True):
+        if fault:
+            gather.errors.extend(_sidecar_faults(speech, known, fault))
+        annotated.append(find_mentions(speech, matcher, definitions, local))
+        step()
+    return build_corpus(annotated, glossary, local)
+
+
+def _sidecar_faults(
+    speech: Speech, known: Mapping[str, Term], fault: Fault
+) -> Iterable[InputError]:
+    """Yield a fault for each surface, sense or paragraph that a sidecar names wrongly."""
+    ids = [block.id for block in speech.blocks]
+    about = speech.sidecar
+    targets: list[tuple[str, str, str | None, str | None]]
+    targets = [("off", surface, at, None) for surface, at in about.off]
+    targets += [("senses", surface, at, key) for surface, at, key in about.senses]
+    for field, surface, at, key in targets:
+        place = (field, f"{surface}@{at}" if at else surface)
+        term = known.get(without_quotes(surface))
+        if term is None:
+            found = f"未知的说法“{surface}”{nearest_hint(surface, known)}"
+            yield fault(UnknownName, place, found, "词汇表里的说法", "改正拼写，或删去")
+            continue
+        if at and at not in ids:
+            found = f"未知的段落“{at}”"
+            yield fault(UnknownName, place, found, f"p-1 到 {ids[-1]} 之间的段落号", "改正段落号")
+        keys = [sense.key for sense in term.senses]
+        if key is not None and key not in keys:
+            found = f"未知的义项“{key}”{nearest_hint(key, keys)}"
+            yield fault(
+                UnknownName, place, found, "、".join(keys) or "有多个义项的词条", "改正义项"
+            )

@@ -1,0 +1,168 @@
+"""A term to the Markdown of its page."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterable
+
+from .dates import chinese_date
+from .markdown import escape, front_matter, join, link
+from .model import LOCAL, Corpus, Glossary, Line, Sense, Term, TermFacts
+
+LINES_MAX = 60
+"""Concordance lines on the page itself; all of them lie beside it as JSON."""
+LINES_MAX_PER_SPEECH = 5
+SPEECHES = "../speeches/"
+
+
+def render_term(term: Term, corpus: Corpus) -> str:
+    """Return the page of a term: meaning, origin, sources, relations, concordance."""
+    facts = corpus.facts[term.id]
+    parts = [
+        f"# {escape(term.term)}",
+        _gloss(term),
+        _senses(term),
+        _components(term.components),
+        term.body,
+        _origin(term),
+        _relations(term, corpus),
+        _sources(term, corpus.glossary),
+        _concordance(term, facts),
+    ]
+    return front_matter({"title": term.term, "description": term.gloss}) + join(parts)
+
+
+def _gloss(term: Term) -> str:
+    parts = [f"{escape(term.gloss)}\n{{: .gloss }}"]
+    if term.status == "draft":
+        parts.append("待复核：本词条有内容尚未查证，请谨慎引用。\n{: .draft }")
+    if len(term.surfaces) > 1:
+        others = "、".join(escape(surface) for surface in _shown_surfaces(term))
+        parts.append(f"**又作** {others}\n{{: .aliases }}")
+    return "\n\n".join(parts)
+
+
+def _shown_surfaces(term: Term) -> list[str]:
+    """Return the aliases as written by hand; what patterns stand for would only be noise."""
+    return list(term.aliases or term.surfaces[1:7])
+
+
+def _senses(term: Term) -> str:
+    if not term.senses:
+        return ""
+    if term.status == LOCAL:
+        lines = [
+            f"- {link(sense.name, f'{SPEECHES}{sense.key}.md')}：{escape(sense.gloss)}"
+            for sense in term.senses
+        ]
+        return "\n\n".join(
+            [
+                "## 各篇定义",
+                "这个提法由讲话自己定义，没有通行的解释。下面是各篇讲话的原话。",
+                "\n".join(lines),
+            ]
+        )
+    return "\n\n".join(["## 义项", *(_sense(sense) for sense in term.senses)])
+
+
+def _sense(sense: Sense) -> str:
+    parts = [f"### {escape(sense.name)} {{ #{sense.key} }}", escape(sense.gloss)]
+    if sense.components:
+        parts.append(_components(sense.components))
+    if sense.cues:
+        words = "、".join(escape(cue) for cue in sense.cues if not cue.startswith("/"))
+        parts.append(f"辨认线索：{words}\n{{: .cues }}")
+    return "\n\n".join(parts)
+
+
+def _components(components: tuple[str, ...]) -> str:
+    lines = (f"{number}. {escape(part)}" for number, part in enumerate(components, start=1))
+    return "\n".join(lines) + "\n{: .components }" if components else ""
+
+
+def _origin(term: Term) -> str:
+    if not term.proposed:
+        return ""
+    proposed = term.proposed
+    facts = [
+        ("时间", chinese_date(proposed.date)),
+        ("场合", proposed.occasion),
+        ("提出者", proposed.by),
+    ]
+    lines = [f"- **{name}** {escape(text)}" for name, text in facts if text]
+    return "## 提出\n\n" + "\n".join(lines) + "\n{: .facts }" if lines else ""
+
+
+def _relations(term: Term, corpus: Corpus) -> str:
+    parts: list[str] = []
+    if term.contrast:
+        lines = [f"- **{escape(item.other)}** {escape(item.why)}" for item in term.contrast]
+        parts.append("## 不要混同\n\n" + "\n".join(lines))
+    if term.related:
+        lines = [
+            f"- {link(corpus.entries[other].term, f'{other}.md')} "
+            f"{escape(corpus.entries[other].gloss)}"
+            for other in term.related
+        ]
+        parts.append("## 相关术语\n\n" + "\n".join(lines) + "\n{: .related }")
+    return "\n\n".join(parts)
+
+
+def _sources(term: Term, glossary: Glossary) -> str:
+    if not term.sources:
+        return ""
+    lines = []
+    for source in term.sources:
+        publication = glossary.publications[source.ref]
+        url = source.url or publication.url
+        title = f"《{publication.title}》"
+        known = (publication.issuer, chinese_date(publication.date), source.locator)
+        rest = "，".join(escape(part) for part in known if part)
+        name = f"[{escape(title)}](<{url}>)" if url else escape(title)
+        lines.append(f"- {name}{'，' if rest else ''}{rest}")
+    reviewed = f"\n\n查证日期：{chinese_date(term.reviewed)}\n{{: .reviewed }}"
+    return "## 出处\n\n" + "\n".join(lines) + (reviewed if term.reviewed else "")
+
+
+def _concordance(term: Term, facts: TermFacts) -> str:
+    if not facts.lines:
+        return "## 用例\n\n本站讲话中暂无用例。"
+    shown = select_lines(facts.lines)
+    total = len(facts.lines)
+    span = " — ".join(dict.fromkeys(filter(None, map(chinese_date, (facts.first, facts.last)))))
+    count = f"共 {facts.speeches} 篇讲话、{total} 处" + (f"，{span}" if span else "")
+    count += "。" if len(shown) == total else f"；这里列出 {len(shown)} 处。"
+    return "\n\n".join(
+        [
+            "## 用例 { #concordance }",
+            f"{count}\n{{: .concordance-count }}",
+            f'<div class="concordance" data-term="{term.id}"></div>',
+            *_groups(shown),
+        ]
+    )
+
+
+def select_lines(lines: Iterable[Line]) -> list[Line]:
+    """Return the lines that the page shows: newest speeches first, a few of each."""
+    chosen: list[Line] = []
+    for _, group in itertools.groupby(lines, key=lambda line: line.speech.id):
+        chosen.extend(itertools.islice(group, LINES_MAX_PER_SPEECH))
+        if len(chosen) >= LINES_MAX:
+            break
+    return chosen[:LINES_MAX]
+
+
+def _groups(lines: list[Line]) -> Iterable[str]:
+    for _, group in itertools.groupby(lines, key=lambda line: line.speech.id):
+        found = list(group)
+        speech = found[0].speech
+        date = f" {chinese_date(speech.date)}" if speech.date else ""
+        yield f"{link(speech.title, f'{SPEECHES}{speech.id}.md')}{date}\n{{: .kwic-speech }}"
+        yield "\n".join(_kwic(line) for line in found) + "\n{: .kwic }"
+
+
+def _kwic(line: Line) -> str:
+    left = f"*{escape(line.left)}*{{ .left }}" if line.left else ""
+    right = f"*{escape(line.right)}*{{ .right }}" if line.right else ""
+    target = f"{SPEECHES}{line.speech.id}.md#{line.block_id}"
+    return f"- {left}{link(line.surface, target)}{right}"

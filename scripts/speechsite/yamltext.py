@@ -1,0 +1,181 @@
+"""YAML text to plain values, with a place for every fault.
+
+PyYAML (MIT) reads; pydantic (MIT) checks the shape and reports every fault at once; this room
+joins the two, so that a message can point at the line and column of the field.
+"""
+
+from __future__ import annotations
+
+from typing import Any, TypeVar
+
+import yaml
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from .errors import BadField, BrokenYaml, InputError, InputErrors, nearest_hint
+
+Place = tuple[int, int]
+Path = tuple[str | int, ...]
+
+
+class Shape(BaseModel):
+    """Base of all YAML shapes: unknown keys are faults, nothing is converted."""
+
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
+
+
+ShapeT = TypeVar("ShapeT", bound=Shape)
+
+
+class YamlText:
+    """A parsed YAML mapping that remembers where each of its values stands.
+
+    text: the YAML. path: for messages. offset: lines of the file before the YAML starts.
+    Raises BrokenYaml when the text does not parse, is no mapping or repeats a key.
+    """
+
+    def __init__(self, text: str, path: str, offset: int = 0) -> None:
+        self.path = path
+        self._lines = text.split("\n")
+        self._offset = offset
+        self._places: dict[Path, Place] = {}
+        self.value: dict[str, Any] = self._parse(text)
+
+    def _parse(self, text: str) -> dict[str, Any]:
+        loader = yaml.SafeLoader(text)
+        try:
+            node = loader.get_single_node()
+            if node is None:
+                return {}
+            if not isinstance(node, yaml.MappingNode):
+                raise self._broken(
+                    node.start_mark, "不是“键: 值”形式的内容", "“键: 值”的形式", "逐行写成“键: 值”"
+                )
+            self._remember(node, ())
+            value: dict[str, Any] = loader.construct_document(node)
+        except yaml.MarkedYAMLError as error:
+            mark = error.problem_mark or error.context_mark
+            found = f"无法解析的 YAML（{error.problem or error.context}）"
+            raise self._broken(
+                mark, found, "正确的 YAML", "检查缩进、引号和冒号后的空格"
+            ) from error
+        except (yaml.YAMLError, ValueError, RecursionError) as error:
+            raise self._broken(
+                None, f"无法解析的 YAML（{error}）", "正确的 YAML", "检查这个文件"
+            ) from error
+        finally:
+            loader.dispose()
+        return value
+
+    def _remember(self, node: yaml.Node, path: Path) -> None:
+        """Record the place of every key and item below node; refuse a key given twice."""
+        self._places[path] = (node.start_mark.line + 1, node.start_mark.column + 1)
+        if isinstance(node, yaml.MappingNode):
+            seen: set[str] = set()
+            for key, child in node.value:
+                name = str(key.value)
+                if name in seen:
+                    found = f"重复的键“{name}”"
+                    raise self._broken(key.start_mark, found, "每个键只写一次", "合并或删去一处")
+                seen.add(name)
+                self._remember(child, (*path, name))
+                self._places[(*path, name)] = (
+                    key.start_mark.line + 1,
+                    key.start_mark.column + 1,
+                )
+        elif isinstance(node, yaml.SequenceNode):
+            for index, child in enumerate(node.value):
+                self._remember(child, (*path, index))
+
+    def _broken(self, mark: yaml.Mark | None, *words: str) -> BrokenYaml:
+        if mark is None:
+            return BrokenYaml(self.path, *words)
+        line, column = mark.line + 1, mark.column + 1
+        return BrokenYaml(
+            self.path,
+            *words,
+            line=line + self._offset,
+            column=column,
+            excerpt=self._line(line),
+        )
+
+    def _line(self, line: int) -> str:
+        return self._lines[line - 1] if line <= len(self._lines) else ""
+
+    def fault(
+        self, kind: type[InputError], at: Path, found: str, expected: str, remedy: str
+    ) -> InputError:
+        """Return an error of this kind, placed at the value (or its nearest known parent)."""
+        while at and at not in self._places:
+            at = at[:-1]
+        line, column = self._places.get(at, (1, 1))
+        return kind(
+            self.path,
+            found,
+            expected,
+            remedy,
+            line=line + self._offset,
+            column=column,
+            excerpt=self._line(line),
+        )
+
+    def load(self, shape: type[ShapeT]) -> ShapeT:
+        """Return the mapping as a checked shape.
+
+        Raises InputErrors with a BadField for every unknown, missing or ill-typed field.
+        """
+        try:
+            return shape.model_validate(self.value)
+        except ValidationError as error:
+            faults = [self._field_fault(detail, shape) for detail in error.errors()]
+            raise InputErrors(faults) from error
+
+    def _field_fault(self, detail: Any, shape: type[Shape]) -> InputError:
+        at: Path = detail["loc"]
+        name = ".".join(str(part) for part in at)
+        context = detail.get("ctx", {})
+        match detail["type"]:
+            case "extra_forbidden":
+                hint = nearest_hint(str(at[-1]), shape.model_fields) if len(at) == 1 else ""
+                known = "、".join(shape.model_fields) if len(at) == 1 else "已知的键"
+                words = (f"未知的键“{name}”{hint}", known, "改正拼写或删去这个键")
+            case "missing":
+                words = (f"缺少“{name}”", f"有“{name}”一项", f"补写“{name}: …”")
+            case "string_too_long":
+                length = len(detail["input"])
+                limit = context["max_length"]
+                words = (
+                    f"“{name}”长 {length} 个字符",
+                    f"至多 {limit} 个字符",
+                    "写短一些，把细节移到正文",
+                )
+            case "string_too_short" | "too_short":
+                words = (f"空的“{name}”", "有内容的值", f"补写“{name}”，或删去这个键")
+            case "literal_error":
+                words = (
+                    f"“{name}: {detail['input']}”",
+                    f"{context['expected']} 之一",
+                    "换成其中一个",
+                )
+            case "value_error":
+                words = (
+                    f"“{name}: {detail['input']}”",
+                    str(context["error"]),
+                    "按这个格式改写，并加上引号",
+                )
+            case kind:
+                words = (
+                    f"“{name}”的值类型不对（{detail['input']!r}）",
+                    _TYPES.get(kind, kind),
+                    "按手册改写，文字请加引号",
+                )
+        return self.fault(BadField, at, *words)
+
+
+_TYPES = {
+    "string_type": "文字",
+    "list_type": "列表，如 [甲, 乙]",
+    "tuple_type": "列表，如 [甲, 乙]",
+    "bool_type": "true 或 false",
+    "dict_type": "“键: 值”的形式",
+    "model_type": "“键: 值”的形式",
+}
