@@ -23,6 +23,7 @@ _STOPS = "。！？；"
 _LIST_JOINT = re.compile(r"[、，]|以及|和")
 _INTRODUCED = re.compile(r"\s*(?:工作法|要求|机制|行动|目标|原则)?(?:：|，?即：?|，?就是：?)")
 _COUNTERS = ("{}是", "{}要", "第{}，", "第{}、", "{}、")
+_COUNTED = re.compile(r".{0,16}?第?一[是要，、]", re.DOTALL)
 _NUMERALS = "一二三四五六七八九十"
 _NEAR = 16
 """Characters between a number word and the first of its counted parts, at most."""
@@ -103,6 +104,8 @@ def _items_after(text: str, start: int, count: int) -> tuple[str, ...]:
 
 def _items_counted(blocks: tuple[Block, ...], start: int, count: int) -> tuple[str, ...]:
     """Return the parts counted 一是, 二是 … behind the word or at the head of the next blocks."""
+    if not _COUNTED.match(blocks[0].text, start) and len(blocks[0].text) > start + _NEAR:
+        return ()
     for counter in _COUNTERS:
         marks = [counter.format(numeral) for numeral in _NUMERALS[: count + 1]]
         items = _counted_inside(blocks[0].text, start, marks) or _counted_below(blocks, marks)

@@ -7,6 +7,7 @@ was expected, what to do. The facts stay readable as attributes.
 from __future__ import annotations
 
 import difflib
+import functools
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -40,6 +41,13 @@ class InputError(Exception):
         self.remedy = remedy
         self.excerpt = excerpt
         super().__init__(self._text())
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Survive the way from one process to another."""
+        build = functools.partial(
+            type(self), line=self.line, column=self.column, excerpt=self.excerpt
+        )
+        return build, (self.path, self.found, self.expected, self.remedy)
 
     def _text(self) -> str:
         place = ":".join(str(part) for part in (self.path, self.line, self.column) if part)

@@ -78,6 +78,24 @@ def sync_file(path: Path, text: str) -> None:
     path.write_bytes(data)
 
 
+def merge_tree(source: Path, target: Path) -> None:
+    """Move what target lacks from source into it; both lie on the same disk."""
+    if not source.is_dir():
+        return
+    target.mkdir(parents=True, exist_ok=True)
+    for path in sorted(source.iterdir()):
+        place = target / path.name
+        if not place.exists():
+            path.rename(place)
+        elif path.is_dir():
+            merge_tree(path, place)
+
+
+def remove_tree(folder: Path) -> None:
+    """Remove a folder of ours and everything in it."""
+    shutil.rmtree(folder)
+
+
 def check_target(site: Path, protected: Mapping[str, Path]) -> None:
     """Refuse to publish where something else would be lost.
 

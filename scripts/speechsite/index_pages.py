@@ -35,11 +35,11 @@ def render_home(corpus: Corpus, welcome: str) -> str:
     return join(
         [
             welcome,
-            "## 最新讲话",
-            "\n".join(newest) + "\n{: .speech-list }" if newest else "还没有讲话。",
+            "## 最新讲话 { #newest }",
+            "\n".join(newest) or "还没有讲话。",
             f"[全部讲话](speeches/index.md){{ .more }}　{total}",
-            "## 最常用的术语",
-            "\n".join(terms) + "\n{: .term-cloud }" if terms else "",
+            "## 最常用的术语 { #most-used }",
+            "\n".join(terms),
             "[全部术语](terms/index.md){ .more }",
         ]
     )
@@ -164,7 +164,7 @@ def _sections(
         yield f"### {escape(name)} {{ #{prefix}-{number} }}"
         if with_gloss:
             lines = [f"- {link(term.term, f'{term.id}.md')} {escape(term.gloss)}" for term in terms]
-            yield "\n".join(lines) + "\n{: .term-glosses }"
+            yield "\n".join(lines)
         else:
             lines = [f"- {link(term.term, f'{term.id}.md')}" for term in terms]
-            yield "\n".join(lines) + "\n{: .term-names }"
+            yield "\n".join(lines)

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Mapping
 from .model import Block, Mention
 
 _SPECIAL = re.compile(r"[&<>*_`\[\]{}\\|~^$#@]|://|^[-+=:!.]|^\s+|\s+$|  +|^\d+(?=[.)])")
+_PLAIN = re.compile(r"(?![-+=:!.\d])[^&<>*_`\[\]{}\\|~^$#@:\s]*")  # nearly all text there is
 _SPECIAL_IN_TITLE = re.compile(r"[&<>*_`\[\]{}\\|~^$#@\"'()]")
 
 
@@ -22,7 +23,7 @@ def escape(text: str) -> str:
     >>> escape("*a*")
     '&#42;a&#42;'
     """
-    return _SPECIAL.sub(_reference, text)
+    return text if _PLAIN.fullmatch(text) else _SPECIAL.sub(_reference, text)
 
 
 def escape_title(text: str) -> str:

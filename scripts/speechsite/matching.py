@@ -15,7 +15,6 @@ DESIGN.md, section 3), compiled once for a glossary.
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Callable, Iterable, Mapping
 
 from ahocorasick_rs import AhoCorasick, MatchKind
@@ -97,8 +96,16 @@ def find_mentions(
         candidates = matcher.candidates(block.text, block.masks)
         for surface in own:
             candidates.extend(_occurrences(block.text, surface, local_terms[surface]))
-        mentions = _leftmost_longest(choose.mention(index, block, item) for item in candidates)
-        found.append(_mark_first(mentions, seen))
+        candidates.sort(key=lambda item: (item[0], -item[1]))
+        mentions: list[Mention] = []
+        for item in candidates:
+            if mentions and item[0] < mentions[-1].end:
+                continue
+            mention = choose.mention(index, block, item, is_first=item[2].id not in seen)
+            if mention:
+                mentions.append(mention)
+                seen.add(mention.term_id)
+        found.append(tuple(mentions))
     return AnnotatedSpeech(speech, tuple(found), tuple(own.values()))
 
 
@@ -112,23 +119,27 @@ class _Chooser:
         self._off = {(without_quotes(surface), at) for surface, at in about.off}
         self._forced = {(without_quotes(name), at): key for name, at, key in about.senses}
 
-    def mention(self, index: int, block: Block, candidate: Candidate) -> Mention | None:
+    def mention(
+        self, index: int, block: Block, candidate: Candidate, *, is_first: bool
+    ) -> Mention | None:
         """Return the mention that a candidate is, or None."""
         start, end, term = candidate
         surface = block.text[start:end]
+        if not self._off and not term.is_ambiguous:
+            return Mention(start, end, surface, term.id, None, term.gloss, is_first)
         plain = without_quotes(surface)
-        if self._off and {(plain, None), (plain, block.id)} & self._off:
+        if {(plain, None), (plain, block.id)} & self._off:
             return None
-        if not term.is_ambiguous and term.status != LOCAL:
-            return Mention(start, end, surface, term.id, None, term.gloss)
+        if not term.is_ambiguous:
+            return Mention(start, end, surface, term.id, None, term.gloss, is_first)
         sense = self._forced.get((plain, block.id)) or self._forced.get((plain, None))
         if sense is None and plain in self._own:
             gloss = local_gloss(self._own[plain])
-            return Mention(start, end, surface, term.id, LOCAL, gloss)
+            return Mention(start, end, surface, term.id, LOCAL, gloss, is_first)
         chosen = self._sense(term, sense, index, start, end)
         if chosen is None:
             return None
-        return Mention(start, end, surface, term.id, chosen.key, chosen.gloss)
+        return Mention(start, end, surface, term.id, chosen.key, chosen.gloss, is_first)
 
     def _sense(
         self, term: Term, forced: str | None, index: int, start: int, end: int
@@ -163,25 +174,3 @@ def _occurrences(text: str, surface: str, term: Term) -> Iterable[Candidate]:
     while start >= 0:
         yield start, start + len(surface), term
         start = text.find(surface, start + len(surface))
-
-
-def _leftmost_longest(mentions: Iterable[Mention | None]) -> list[Mention]:
-    """Return the mentions that stand, ordered by start."""
-    standing = [mention for mention in mentions if mention]
-    standing.sort(key=lambda mention: (mention.start, -mention.end))
-    kept: list[Mention] = []
-    for mention in standing:
-        if not kept or mention.start >= kept[-1].end:
-            kept.append(mention)
-    return kept
-
-
-def _mark_first(mentions: list[Mention], seen: set[str]) -> tuple[Mention, ...]:
-    """Return the mentions with is_first set where seen lacks the term; seen is updated."""
-    marked: list[Mention] = []
-    for mention in mentions:
-        if mention.term_id not in seen:
-            seen.add(mention.term_id)
-            mention = dataclasses.replace(mention, is_first=True)
-        marked.append(mention)
-    return tuple(marked)

@@ -52,6 +52,7 @@ _MASK = re.compile(
     r"|(?<![A-Za-z])(?<![A-Za-z] )(?:[XＸ][XxＸ]+|xx+|[XＸ](?!光|射线|轴|型|染色体))(?![A-Za-z])"
     r"|×{2,}"
 )
+_HINT = re.compile("[*XxＸ×]")  # without any of these the slower search is not worth its time
 _BIDI = re.compile("[\u202a-\u202e\u2066-\u2069\u200e\u200f]")
 
 
@@ -357,7 +358,7 @@ def _parse_blocks(lines: Sequence[_Line]) -> tuple[Block, ...]:
 def _block(
     block_id: str, level: int | None, line: int, text: str, is_salutation: bool = False
 ) -> Block:
-    masks = tuple(match.span() for match in _MASK.finditer(text))
+    masks = tuple(match.span() for match in _MASK.finditer(text)) if _HINT.search(text) else ()
     lead = _lead_length(text) if level is None else 0
     return Block(block_id, level, text, line, lead, masks, is_salutation)
 

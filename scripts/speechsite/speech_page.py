@@ -21,7 +21,7 @@ def render_speech(index: int, corpus: Corpus) -> str:
     )
     return front_matter({"title": speech.title, "description": describe(speech)}) + join(
         [
-            f"# {escape(speech.title)}",
+            f"# {escape(speech.title)} {{ .speech-title }}",
             _facts(item),
             *blocks,
             _terms(item, corpus),
@@ -53,7 +53,7 @@ def _facts(item: AnnotatedSpeech) -> str:
         ("说明", "示例文稿，单位与内容均为虚构" if speech.sidecar.sample else ""),
     ]
     lines = [f"- **{name}** {escape(text)}" for name, text in facts if text]
-    return "\n".join(lines) + "\n{: .speech-facts }"
+    return "\n".join(lines)
 
 
 def _block(block: Block, mentions: tuple[Mention, ...]) -> str:
@@ -78,11 +78,7 @@ def _terms(item: AnnotatedSpeech, corpus: Corpus) -> str:
         f" *{counts[term_id]}* {escape(shown[term_id])}"
         for term_id in sorted(counts, key=lambda term_id: (-counts[term_id], term_id))
     ]
-    return (
-        _foot("terms", f"本篇术语（{len(counts)} 个）")
-        + "\n".join(lines)
-        + ("\n{: .speech-terms }")
-    )
+    return _foot("terms", f"本篇术语（{len(counts)} 个）") + "\n".join(lines)
 
 
 def _foot(anchor: str, title: str) -> str:
@@ -98,4 +94,4 @@ def _neighbours(index: int, corpus: Corpus) -> str:
             other = corpus.speeches[place].speech
             date = f"（{chinese_date(other.date)}）" if other.date else ""
             lines.append(f"- **{label}** {link(other.title, f'{other.id}.md')}{date}")
-    return "\n".join(lines) + "\n{: .speech-neighbours }" if lines else ""
+    return _foot("neighbours", "前后篇") + "\n".join(lines) if lines else ""

@@ -57,12 +57,12 @@ def _senses(term: Term) -> str:
         ]
         return "\n\n".join(
             [
-                "## 各篇定义",
+                "## 各篇定义 { #definitions }",
                 "这个提法由讲话自己定义，没有通行的解释。下面是各篇讲话的原话。",
                 "\n".join(lines),
             ]
         )
-    return "\n\n".join(["## 义项", *(_sense(sense) for sense in term.senses)])
+    return "\n\n".join(["## 义项 { #senses }", *(_sense(sense) for sense in term.senses)])
 
 
 def _sense(sense: Sense) -> str:
@@ -77,7 +77,7 @@ def _sense(sense: Sense) -> str:
 
 def _components(components: tuple[str, ...]) -> str:
     lines = (f"{number}. {escape(part)}" for number, part in enumerate(components, start=1))
-    return "\n".join(lines) + "\n{: .components }" if components else ""
+    return "\n".join(lines)
 
 
 def _origin(term: Term) -> str:
@@ -90,21 +90,21 @@ def _origin(term: Term) -> str:
         ("提出者", proposed.by),
     ]
     lines = [f"- **{name}** {escape(text)}" for name, text in facts if text]
-    return "## 提出\n\n" + "\n".join(lines) + "\n{: .facts }" if lines else ""
+    return "## 提出 { #origin }\n\n" + "\n".join(lines) if lines else ""
 
 
 def _relations(term: Term, corpus: Corpus) -> str:
     parts: list[str] = []
     if term.contrast:
         lines = [f"- **{escape(item.other)}** {escape(item.why)}" for item in term.contrast]
-        parts.append("## 不要混同\n\n" + "\n".join(lines))
+        parts.append("## 不要混同 { #contrast }\n\n" + "\n".join(lines))
     if term.related:
         lines = [
             f"- {link(corpus.entries[other].term, f'{other}.md')} "
             f"{escape(corpus.entries[other].gloss)}"
             for other in term.related
         ]
-        parts.append("## 相关术语\n\n" + "\n".join(lines) + "\n{: .related }")
+        parts.append("## 相关术语 { #related }\n\n" + "\n".join(lines))
     return "\n\n".join(parts)
 
 
@@ -121,7 +121,7 @@ def _sources(term: Term, glossary: Glossary) -> str:
         name = f"[{escape(title)}](<{url}>)" if url else escape(title)
         lines.append(f"- {name}{'，' if rest else ''}{rest}")
     reviewed = f"\n\n查证日期：{chinese_date(term.reviewed)}\n{{: .reviewed }}"
-    return "## 出处\n\n" + "\n".join(lines) + (reviewed if term.reviewed else "")
+    return "## 出处 { #sources }\n\n" + "\n".join(lines) + (reviewed if term.reviewed else "")
 
 
 def _concordance(term: Term, facts: TermFacts) -> str:
@@ -158,7 +158,7 @@ def _groups(lines: list[Line]) -> Iterable[str]:
         speech = found[0].speech
         date = f" {chinese_date(speech.date)}" if speech.date else ""
         yield f"{link(speech.title, f'{SPEECHES}{speech.id}.md')}{date}\n{{: .kwic-speech }}"
-        yield "\n".join(_kwic(line) for line in found) + "\n{: .kwic }"
+        yield "\n".join(_kwic(line) for line in found)
 
 
 def _kwic(line: Line) -> str:
