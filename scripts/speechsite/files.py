@@ -96,6 +96,11 @@ def remove_tree(folder: Path) -> None:
     shutil.rmtree(folder)
 
 
+def remove_file(path: Path) -> None:
+    """Remove a file of ours if it is there."""
+    path.unlink(missing_ok=True)
+
+
 def check_target(site: Path, protected: Mapping[str, Path]) -> None:
     """Refuse to publish where something else would be lost.
 

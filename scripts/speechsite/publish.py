@@ -46,6 +46,7 @@ def build_pages(root: Path, target: Path, progress: Progress) -> tuple[Notice, .
     for folder in GENERATED:
         files.merge_tree(half / folder, target / folder)
     files.remove_tree(half)
+    files.remove_file(target / "sitemap.xml")
     texts = dict.fromkeys([*warnings, *other.result()])
     return tuple(Notice("warning", "docs", None, text) for text in texts)
 
@@ -59,7 +60,8 @@ def _build_part(
             config = load_config(str(root / "mkdocs.yml"), site_dir=str(target))
             config.markdown_extensions.append(FastMarkdown(step))  # type: ignore[arg-type]
             config.plugins["speechsite/part"] = _Part(part)
-            # A sitemap needs the site's address, which an intranet site does not know.
+            # A sitemap needs the site's address, which an intranet site does not know; what MkDocs
+            # then copies is the bare template, which goes below.
             config.theme.static_templates.discard("sitemap.xml")
             build(config)
         except MkDocsException as error:
