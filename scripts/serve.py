@@ -39,7 +39,7 @@ def main(port: int) -> None:
             if path.name not in (*GENERATED, "index.md"):
                 server.watch(str(path))
         click.echo(f"正在 http://127.0.0.1:{port}/ 预览；按 Ctrl-C 结束。")
-        server.serve()
+        server.serve()  # type: ignore[no-untyped-call]
 
 
 if __name__ == "__main__":

@@ -3,8 +3,9 @@
 The rooms, from the ground up (a room imports only from floors below it):
 
 ground    errors, model
-tools     yamltext, words, pinyin, dates
-rooms     speech, definitions, glossary, senses, matching, corpus, markdown, pages, records
+tools     yamltext, words, pinyin, dates, quotes, cleaning, senses, markdown, corpus
+rooms     sidecar, speech, definitions, term, glossary, matching, fastmarkdown, records,
+          speech_page, term_page, index_pages
 disk      files (imports errors and model only)
 house     project (reads everything, reports everything), site (writes docs/), publish (MkDocs)
 doors     scripts/build.py, scripts/check.py, scripts/serve.py

@@ -12,6 +12,8 @@ from dataclasses import dataclass, field
 from typing import Final, Literal, NamedTuple
 
 Status = Literal["verified", "draft", "local"]
+KINDS: Final = ("讲话", "报告", "发言", "致辞", "党课", "述职")
+"""What a speech can be; found in its title or said in its sidecar."""
 LOCAL: Final = "local"
 """Sense key and status of what a speech defines for itself."""
 

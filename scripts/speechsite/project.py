@@ -12,14 +12,17 @@ from pathlib import Path
 from typing import TypeVar
 
 from . import files
+from .cleaning import BoilerplateRule, decode, parse_boilerplate
 from .corpus import build_corpus, local_terms
 from .definitions import find_definitions
 from .errors import DuplicateId, InputError, InputErrors, Notice, UnknownName, nearest_hint
-from .glossary import build_glossary, parse_categories, parse_publications, parse_term
+from .glossary import build_glossary, parse_categories, parse_publications
 from .matching import Matcher, find_mentions
 from .model import Corpus, Glossary, Sidecar, Speech, Term
 from .quotes import without_quotes
-from .speech import BoilerplateRule, decode, parse_boilerplate, parse_sidecar, parse_speech
+from .sidecar import parse_sidecar
+from .speech import parse_speech
+from .term import parse_term
 from .words import crosses_word
 
 _T = TypeVar("_T")

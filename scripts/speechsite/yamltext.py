@@ -179,3 +179,9 @@ _TYPES = {
     "dict_type": "“键: 值”的形式",
     "model_type": "“键: 值”的形式",
 }
+
+
+def date_to_text(mapping: object, key: str) -> None:
+    """Turn a date or year that YAML has read as such back into text: both ways of writing do."""
+    if isinstance(mapping, dict) and mapping.get(key) is not None:
+        mapping[key] = str(mapping[key])

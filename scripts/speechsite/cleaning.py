@@ -1,0 +1,143 @@
+"""Bytes of a source file to clean lines: encoding, declared normalisation, boilerplate.
+
+Declared normalisation, and nothing else: white space at the ends of a line goes, a no-break space
+(U+00A0) becomes a space, control characters go, declared boilerplate goes. Every removal of
+boilerplate is reported. No punctuation, digit or character of the text is ever changed.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from .errors import Notice, OversizedText, UnreadableText
+from .model import Source
+from .yamltext import Shape, YamlText
+
+MAX_BYTES = 4_000_000
+"""A day-long report has some 100,000 characters; more than this is not a speech."""
+MAX_LINES = 20_000
+_BIDI = re.compile("[\u202a-\u202e\u2066-\u2069\u200e\u200f]")
+
+
+def decode(source: Source) -> str:
+    """Return the text of a file: UTF-8 with or without BOM, else GB18030.
+
+    Raises OversizedText over MAX_BYTES, UnreadableText for NUL bytes, UTF-16 and what is neither.
+    """
+    data = source.data
+    if len(data) > MAX_BYTES:
+        raise OversizedText(
+            source.path,
+            f"{len(data):,} 字节的文件",
+            f"不超过 {MAX_BYTES:,} 字节的讲话稿",
+            "确认文件没有放错，或拆成几篇",
+        )
+    remedy = "在记事本或 Word 中“另存为”纯文本，编码选 UTF-8"
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        raise UnreadableText(source.path, "UTF-16 编码", "UTF-8 或 GB18030 编码的纯文本", remedy)
+    if b"\0" in data:
+        line = data.count(b"\n", 0, data.index(b"\0")) + 1
+        raise UnreadableText(
+            source.path, "空字节（像是 Word 等二进制文件）", "纯文本", remedy, line=line
+        )
+    for encoding in ("utf-8-sig", "gb18030"):
+        try:
+            return data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    raise UnreadableText(source.path, "无法识别的编码", "UTF-8 或 GB18030 编码的纯文本", remedy)
+
+
+@dataclass(frozen=True, slots=True)
+class BoilerplateRule:
+    """A pattern for what copying sites leave behind.
+
+    scope: "line" removes a whole line that the pattern matches in full, "inline" the match alone.
+    """
+
+    name: str
+    scope: str
+    pattern: re.Pattern[str]
+    example: str
+
+
+class _RuleShape(Shape):
+    name: str
+    scope: str
+    pattern: str
+    example: str
+
+
+class _RulesShape(Shape):
+    rules: list[_RuleShape]
+
+
+def parse_boilerplate(text: str, path: str) -> tuple[BoilerplateRule, ...]:
+    """Return the rules of boilerplate.yml. Raises InputErrors or BrokenYaml."""
+    shapes = YamlText(text, path).load(_RulesShape).rules
+    return tuple(
+        BoilerplateRule(rule.name, rule.scope, re.compile(rule.pattern), rule.example)
+        for rule in shapes
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class TextLine:
+    """A line of a source file that holds text; number is 1-based."""
+
+    number: int
+    text: str
+
+
+def clean_lines(
+    text: str, path: str, rules: Sequence[BoilerplateRule]
+) -> tuple[list[TextLine], list[Notice]]:
+    """Return the lines that hold text, normalised, and a notice for each removal.
+
+    Raises OversizedText over MAX_LINES.
+    """
+    lines: list[TextLine] = []
+    notices: list[Notice] = []
+    for number, raw in enumerate(text.splitlines(), start=1):
+        if number > MAX_LINES:
+            raise OversizedText(
+                path,
+                f"{MAX_LINES:,} 行以上的文件",
+                f"不超过 {MAX_LINES:,} 行的讲话稿",
+                "确认文件没有放错，或拆成几篇",
+                line=number,
+            )
+        line = raw if raw.isprintable() else _without_controls(raw)
+        line = line.strip()
+        if not line:
+            continue
+        for rule in rules:
+            line = _without_boilerplate(line, rule, number, path, notices)
+        if _BIDI.search(line):
+            text = "含有双向文字控制符，显示顺序可能与原文不同，请核对"
+            notices.append(Notice("warning", path, number, text))
+        if line:
+            lines.append(TextLine(number, line))
+    return lines, notices
+
+
+def _without_controls(line: str) -> str:
+    line = line.replace("\u00a0", " ")
+    return "".join(char for char in line if unicodedata.category(char) != "Cc")
+
+
+def _without_boilerplate(
+    line: str, rule: BoilerplateRule, number: int, path: str, notices: list[Notice]
+) -> str:
+    if rule.scope == "line":
+        if rule.pattern.fullmatch(line):
+            notices.append(Notice("removal", path, number, f"{rule.name}“{line}”"))
+            return ""
+        return line
+    for match in rule.pattern.finditer(line):
+        notices.append(Notice("removal", path, number, f"{rule.name}“{match[0]}”"))
+    return rule.pattern.sub("", line).strip()
