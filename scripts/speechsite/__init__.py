@@ -1,6 +1,6 @@
 """Chinese speeches in, an annotated MkDocs site out.
 
-The rooms, from the ground up (a room imports only from floors below it):
+The rooms, from the ground up. A room imports only from floors below it; tools may use one another.
 
 ground    errors, model
 tools     yamltext, words, pinyin, dates, quotes, cleaning, senses, markdown, corpus

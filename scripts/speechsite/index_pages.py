@@ -32,7 +32,7 @@ def render_home(corpus: Corpus, welcome: str) -> str:
         for term in used[:_MOST_USED]
     ]
     total = f"{len(corpus.speeches)} 篇讲话，{len(corpus.glossary.terms)} 个术语"
-    return join(
+    return front_matter({"hide": ["navigation", "toc"]}) + join(
         [
             welcome,
             "## 最新讲话 { #newest }",
@@ -61,13 +61,15 @@ def render_speech_lists(corpus: Corpus) -> dict[str, str]:
     years = _year_pages(corpus.speeches) if len(corpus.speeches) > ROWS_MAX else {}
     for name, (title, items) in years.items():
         parts = [f"# {title}", "[全部讲话](../index.md){ .more }", _speech_table(items, "../")]
-        pages[f"years/{name}.md"] = front_matter({"title": title}) + join(parts)
+        pages[f"years/{name}.md"] = front_matter({"title": title, "hide": ["navigation"]}) + join(
+            parts
+        )
     by_year = " · ".join(
         f"[{title}](years/{name}.md)（{len(items)}）" for name, (title, items) in years.items()
     )
     note = f"下表列出最新 {ROWS_MAX} 篇；按年份：{by_year}" if years else ""
     count = len(corpus.speeches)
-    pages["index.md"] = front_matter({"title": "讲话"}) + join(
+    pages["index.md"] = front_matter({"title": "讲话", "hide": ["navigation", "toc"]}) + join(
         [
             "# 讲话",
             f"共 {count} 篇。" if count else "还没有讲话。",
@@ -121,7 +123,7 @@ def render_term_list(corpus: Corpus) -> str:
     by_category = _grouped(terms, [*corpus.glossary.categories, LOCAL_CATEGORY], _category)
     by_initial = _grouped(terms, sorted({initial(term.term) for term in terms}), _initial)
     by_number = _grouped([term for term in terms if _number(term)], list(_NUMBERS), _number)
-    return front_matter({"title": "术语"}) + join(
+    return front_matter({"title": "术语", "hide": ["navigation"]}) + join(
         [
             "# 术语",
             count,

@@ -85,6 +85,7 @@ class Speech:
     date_line: the line of the text that gave the date, as written; empty when there is none.
     kind: 讲话, 报告 and so on; None when neither sidecar nor title says.
     blocks: headings and paragraphs in the order of the source.
+    title_lines: the lines that make up the title, when it came in several; else empty.
     """
 
     id: str
@@ -95,6 +96,7 @@ class Speech:
     kind: str | None
     blocks: tuple[Block, ...]
     sidecar: Sidecar = Sidecar()
+    title_lines: tuple[str, ...] = ()
 
     @property
     def characters(self) -> int:

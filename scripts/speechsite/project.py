@@ -134,8 +134,12 @@ def _read_speeches(folder: Path, gather: _Gatherer, progress: Progress) -> list[
             continue
         speech = item[0]
         if not speech.id or speech.id in seen:
-            found = f"与 {seen.get(speech.id, '')} 相同的网址“{speech.id}”"
-            words = (found, "各不相同的文件名", "给其中一个文件改名")
+            found = (
+                f"与 {seen[speech.id]} 相同的网址“{speech.id}”"
+                if speech.id
+                else "没有字母、数字或汉字的文件名"
+            )
+            words = (found, "各不相同、可作网址的文件名", "给文件改名")
             gather.errors.append(DuplicateId(speech.path, *words))
             continue
         seen[speech.id] = speech.path

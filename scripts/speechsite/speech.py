@@ -27,9 +27,12 @@ _SUBSECTION = re.compile(rf"[（(]{_NUMERAL}[）)].")  # （一）压实责任�
 _ITEM = re.compile(  # 一是… 二要… 第一，… 1. …
     rf"(?:{_NUMERAL}(?:是|要)|第{_NUMERAL}[，,、]|\d{{1,2}}[.．、](?!\d))"
 )
-_SENTENCE_END = re.compile(r"[。！？；，!?;,]$")
+_SENTENCE_END = re.compile(r"[。！？；，：!?;,:]$")
 _ADDRESS = re.compile(r"同志|各位|代表|委员|朋友|领导|同学|来宾|老师|战友|乡亲|大家")
-_DATE_LINE = re.compile(rf"[（(]?\s*{DATE.pattern}[^（()）。]{{0,20}}[）)]?")
+_DATE_LINE = re.compile(  # （2023年4月6日） 2023年4月6日，机关礼堂; not 2023年工作会议讲话
+    rf"(?P<open>[（(])?\s*{DATE.pattern}"
+    r"(?(open)[^（()）。]{0,20}[）)]?|(?(day)(?:[，,\s][^（()）。]{0,19}|[上下]午|晚上|星期.)?))"
+)
 _MASK = re.compile(
     r"\*+"
     r"|(?<![A-Za-z])(?<![A-Za-z] )(?:[XＸ][XxＸ]+|xx+|[XＸ](?!光|射线|轴|型|染色体))(?![A-Za-z])"
@@ -54,13 +57,13 @@ def parse_speech(
         raise EmptySpeech(
             source.path, "没有正文的文件", "一篇讲话的文字", "补上正文，或删去这个文件"
         )
-    title, date_line, body = _split_head(lines)
+    titles, date_line, body = _split_head(lines)
     date = sidecar.date
     if date_line and not date:
         date = _date_of(date_line, source.path, notices)
     if not body:
         raise EmptySpeech(source.path, "只有标题、没有正文的文件", "标题和正文", "补上正文")
-    title = title or sidecar.title or ""
+    title = " ".join(titles) or sidecar.title or ""
     if not title:
         opening = next((line for line in body if not _is_salutation(line.text)), body[0])
         title = _first_clauses(opening.text)
@@ -76,12 +79,13 @@ def parse_speech(
         kind=kind,
         blocks=_parse_blocks(body),
         sidecar=sidecar,
+        title_lines=tuple(titles) if len(titles) > 1 else (),
     )
     return speech, tuple(notices)
 
 
-def _split_head(lines: Sequence[TextLine]) -> tuple[str, TextLine | None, Sequence[TextLine]]:
-    """Return title ("" for none), date line and the lines of the body.
+def _split_head(lines: Sequence[TextLine]) -> tuple[list[str], TextLine | None, Sequence[TextLine]]:
+    """Return the lines of the title, the date line and the lines of the body.
 
     The title is the short lines before the salutation, the date line or the first body paragraph.
     """
@@ -97,7 +101,7 @@ def _split_head(lines: Sequence[TextLine]) -> tuple[str, TextLine | None, Sequen
             break
     else:
         index = len(lines)
-    return " ".join(titles), date_line, lines[index:]
+    return titles, date_line, lines[index:]
 
 
 def _is_title_line(text: str) -> bool:

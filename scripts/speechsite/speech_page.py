@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from .corpus import counts_in
 from .dates import chinese_date
 from .markdown import annotate, escape, front_matter, join, link
@@ -19,15 +21,24 @@ def render_speech(index: int, corpus: Corpus) -> str:
         _block(block, mentions)
         for block, mentions in zip(speech.blocks, item.mentions, strict=True)
     )
-    return front_matter({"title": speech.title, "description": describe(speech)}) + join(
+    return front_matter(
+        {"title": speech.title, "description": describe(speech), "hide": ["navigation"]}
+    ) + join(
         [
-            f"# {escape(speech.title)} {{ .speech-title }}",
+            f"# {_title(speech)} {{ .speech-title }}",
             _facts(item),
             *blocks,
             _terms(item, corpus),
             _neighbours(index, corpus),
         ]
     )
+
+
+def _title(speech: Speech) -> str:
+    """Return the title, each of its lines a line of its own on the page too."""
+    if not speech.title_lines:
+        return escape(speech.title)
+    return " ".join(f'<span class="title-line">{escape(t)}</span>' for t in speech.title_lines)
 
 
 def describe(speech: Speech) -> str:
@@ -45,7 +56,7 @@ def _facts(item: AnnotatedSpeech) -> str:
     speech = item.speech
     facts = [
         ("日期", chinese_date(speech.date)),
-        ("原文日期", speech.date_line),
+        ("原文日期", speech.date_line if _says_more(speech) else ""),
         ("场合", speech.sidecar.occasion),
         ("单位", speech.sidecar.organization),
         ("体裁", speech.kind),
@@ -54,6 +65,11 @@ def _facts(item: AnnotatedSpeech) -> str:
     ]
     lines = [f"- **{name}** {escape(text)}" for name, text in facts if text]
     return "\n".join(lines)
+
+
+def _says_more(speech: Speech) -> bool:
+    """Tell whether the date line holds more than the date: a place, a speaker."""
+    return re.sub(r"[（()）\s]", "", speech.date_line) != chinese_date(speech.date)
 
 
 def _block(block: Block, mentions: tuple[Mention, ...]) -> str:

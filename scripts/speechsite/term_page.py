@@ -23,13 +23,15 @@ def render_term(term: Term, corpus: Corpus) -> str:
         _gloss(term),
         _senses(term),
         _components(term.components),
-        term.body,
+        _explanation(term),
         _origin(term),
         _relations(term, corpus),
         _sources(term, corpus.glossary),
         _concordance(term, facts),
     ]
-    return front_matter({"title": term.term, "description": term.gloss}) + join(parts)
+    return front_matter(
+        {"title": term.term, "description": term.gloss, "hide": ["navigation"]}
+    ) + join(parts)
 
 
 def _gloss(term: Term) -> str:
@@ -80,6 +82,11 @@ def _components(components: tuple[str, ...]) -> str:
     return "\n".join(lines)
 
 
+def _explanation(term: Term) -> str:
+    """Return the body, with a title of its own where it follows the list of senses."""
+    return f"## 解释 {{ #explanation }}\n\n{term.body}" if term.senses and term.body else term.body
+
+
 def _origin(term: Term) -> str:
     if not term.proposed:
         return ""
@@ -115,13 +122,18 @@ def _sources(term: Term, glossary: Glossary) -> str:
     for source in term.sources:
         publication = glossary.publications[source.ref]
         url = source.url or publication.url
-        title = f"《{publication.title}》"
+        title = _cited(publication.title)
         known = (publication.issuer, chinese_date(publication.date), source.locator)
         rest = "，".join(escape(part) for part in known if part)
         name = f"[{escape(title)}](<{url}>)" if url else escape(title)
         lines.append(f"- {name}{'，' if rest else ''}{rest}")
     reviewed = f"\n\n查证日期：{chinese_date(term.reviewed)}\n{{: .reviewed }}"
     return "## 出处 { #sources }\n\n" + "\n".join(lines) + (reviewed if term.reviewed else "")
+
+
+def _cited(title: str) -> str:
+    """Return a title in book-title marks; a description （…） of an untitled source without."""
+    return title[1:-1] if title.startswith("（") and title.endswith("）") else f"《{title}》"
 
 
 def _concordance(term: Term, facts: TermFacts) -> str:

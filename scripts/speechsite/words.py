@@ -11,7 +11,7 @@ import re
 
 import jieba
 
-jieba.setLogLevel(logging.ERROR)
+jieba.setLogLevel(logging.CRITICAL)
 _CLAUSE_END = re.compile(r"[，。；：！？、,;:!?“”‘’（）()《》\s]")
 
 _REACH = 30

@@ -13,6 +13,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from .errors import BadField, BrokenYaml, InputError, InputErrors, nearest_hint
 
+_TEXT, _MERGE = "tag:yaml.org,2002:str", "tag:yaml.org,2002:merge"
 Place = tuple[int, int]
 Path = tuple[str | int, ...]
 
@@ -24,6 +25,15 @@ class Shape(BaseModel):
 
 
 ShapeT = TypeVar("ShapeT", bound=Shape)
+
+
+class _Loader(yaml.SafeLoader):
+    """Leaves dates as they are written: 2023-02-30 is for us to judge, with its line and column."""
+
+    yaml_implicit_resolvers = {  # noqa: RUF012 - the name is PyYAML's
+        first: [(tag, pattern) for tag, pattern in resolvers if not tag.endswith(":timestamp")]
+        for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
+    }
 
 
 class YamlText:
@@ -41,7 +51,7 @@ class YamlText:
         self.value: dict[str, Any] = self._parse(text)
 
     def _parse(self, text: str) -> dict[str, Any]:
-        loader = yaml.SafeLoader(text)
+        loader = _Loader(text)
         try:
             node = loader.get_single_node()
             if node is None:
@@ -72,6 +82,8 @@ class YamlText:
         if isinstance(node, yaml.MappingNode):
             seen: set[str] = set()
             for key, child in node.value:
+                if key.tag != _MERGE:
+                    key.tag = _TEXT  # YAML would read the key "off" as false
                 name = str(key.value)
                 if name in seen:
                     found = f"重复的键“{name}”"

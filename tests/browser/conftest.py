@@ -1,0 +1,51 @@
+"""A real Chromium, the sample site as visitors get it, and a watch on console and network."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+from sites import ROOT, build_site, serve, watched
+
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+MAC = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"
+# Without these Chromium asks Google's hosts for this and that at every start.
+ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync"]
+
+
+@pytest.fixture(scope="session")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The sample site below a sub-path."""
+    yield from serve(build_site(tmp_path_factory.mktemp("site"), ROOT / "speeches"))
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    found = [os.environ.get("CHROMIUM"), *map(shutil.which, NAMES), MAC]
+    path = next((name for name in found if name and Path(name).exists()), None)
+    if path is None:
+        pytest.fail("No Chromium: run `make test`, or set CHROMIUM to its path")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def page(browser: Browser, address: str) -> Iterator[Page]:
+    """A desktop page of 1440 pixels."""
+    context = browser.new_context(viewport={"width": 1440, "height": 900})
+    yield from watched(context, address)
+
+
+@pytest.fixture
+def plain_page(browser: Browser, address: str) -> Iterator[Page]:
+    """A page without JavaScript."""
+    context = browser.new_context(
+        viewport={"width": 1440, "height": 900}, java_script_enabled=False
+    )
+    yield from watched(context, address)
