@@ -66,4 +66,4 @@ def watched(context: BrowserContext, address: str) -> Iterator[Page]:
     )
     yield page
     context.close()
-    assert complaints == []
+    assert complaints == [], complaints
