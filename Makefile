@@ -1,6 +1,6 @@
 # make site   build speeches/ into site/          make check  list every problem, write nothing
 # make serve  look at it, rebuilt on every change  make test   everything that must pass
-# make bench  speed beside plain MkDocs            make requirements  pin the dependencies anew
+# make bench  speed beside plain MkDocs            make requirements  pin what requirements*.in ask for
 
 PYTHON ?= python3
 VENV := .venv

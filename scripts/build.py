@@ -3,6 +3,10 @@
 
 from __future__ import annotations
 
+from speechsite import interrupts  # noqa: F401 - comes first, see there
+
+# isort: split
+
 import gc
 import time
 from pathlib import Path
@@ -39,7 +43,7 @@ def run(speeches: Path, glossary: Path, site: Path, *, strict: bool, quiet: bool
     progress = console.make_progress(quiet=quiet)
     project = read_project(speeches, glossary, progress)
     warnings = [notice for notice in project.notices if notice.kind == "warning"]
-    console.report(project.errors, project.notices, quiet=quiet)
+    console.report(project.errors, project.notices, quiet=quiet and not strict)
     if project.corpus is None or (strict and warnings):
         count = len(project.errors) or len(warnings)
         click.echo(f"有 {count} 个问题，没有生成；原有站点没有改动。", err=True)
@@ -47,7 +51,7 @@ def run(speeches: Path, glossary: Path, site: Path, *, strict: bool, quiet: bool
     with files.replaced_site(site) as fresh:
         write_docs(project.corpus, ROOT)
         from_mkdocs = build_pages(ROOT, fresh, progress)
-        console.report((), from_mkdocs, quiet=quiet)
+        console.report((), from_mkdocs, quiet=quiet and not strict)
         if strict and from_mkdocs:
             raise click.ClickException("网页有警告（--strict）；原有站点没有改动。")
     click.echo(_summary(project, len(warnings) + len(from_mkdocs), time.monotonic() - began))

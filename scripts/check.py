@@ -3,6 +3,10 @@
 
 from __future__ import annotations
 
+from speechsite import interrupts  # noqa: F401 - comes first, see there
+
+# isort: split
+
 from pathlib import Path
 
 import click
@@ -23,7 +27,7 @@ def main(speeches: Path, glossary: Path, strict: bool, quiet: bool) -> None:
     """Check; exit 0, 1 for problems in the input, 2 for wrong usage."""
     with console.plain_failures():
         project = read_project(speeches, glossary, console.make_progress(quiet=quiet))
-        console.report(project.errors, project.notices, quiet=quiet)
+        console.report(project.errors, project.notices, quiet=quiet and not strict)
         warnings = sum(notice.kind == "warning" for notice in project.notices)
         removals = len(project.notices) - warnings
         click.echo(

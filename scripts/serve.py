@@ -3,6 +3,10 @@
 
 from __future__ import annotations
 
+from speechsite import interrupts  # noqa: F401 - comes first, see there
+
+# isort: split
+
 from pathlib import Path
 
 import click
@@ -29,6 +33,8 @@ def main(port: int) -> None:
             build.run(ROOT / "speeches", ROOT / "glossary", site, strict=False, quiet=True)
         except InputError as error:
             console.report([error], (), quiet=True)
+        except OSError as error:
+            console.report_failure(error)
 
     with console.plain_failures():
         rebuild()
@@ -39,7 +45,14 @@ def main(port: int) -> None:
             if path.name not in (*GENERATED, "index.md"):
                 server.watch(str(path))
         click.echo(f"正在 http://127.0.0.1:{port}/ 预览；按 Ctrl-C 结束。")
-        server.serve()  # type: ignore[no-untyped-call]
+        try:
+            server.serve()  # type: ignore[no-untyped-call]
+        except OSError as error:
+            raise click.ClickException(
+                f"端口 {port} 不能用（{error.strerror}）。请换一个 --port，或结束占用它的程序。"
+            ) from error
+        finally:
+            server.shutdown()  # its threads would keep the program alive
 
 
 if __name__ == "__main__":

@@ -2,11 +2,12 @@
 
 The rooms, from the ground up. A room imports only from floors below it; tools may use one another.
 
-ground    errors, model
+ground    errors, model, interrupts (what Ctrl-C does while the program loads)
 tools     yamltext, words, pinyin, dates, quotes, cleaning, senses, markdown, corpus
 rooms     sidecar, speech, definitions, term, glossary, matching, fastmarkdown, records,
           speech_page, term_page, index_pages
 disk      files (imports errors and model only)
-house     project (reads everything, reports everything), site (writes docs/), publish (MkDocs)
+house     project (reads everything, reports everything), site (writes docs/), publish (MkDocs),
+          console (what the doors say)
 doors     scripts/build.py, scripts/check.py, scripts/serve.py
 """

@@ -13,7 +13,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from .errors import Notice, OversizedText, UnreadableText
+from .errors import BadField, InputError, InputErrors, Notice, OversizedText, UnreadableText
 from .model import Source
 from .yamltext import Shape, YamlText
 
@@ -77,12 +77,28 @@ class _RulesShape(Shape):
 
 
 def parse_boilerplate(text: str, path: str) -> tuple[BoilerplateRule, ...]:
-    """Return the rules of boilerplate.yml. Raises InputErrors or BrokenYaml."""
-    shapes = YamlText(text, path).load(_RulesShape).rules
-    return tuple(
-        BoilerplateRule(rule.name, rule.scope, re.compile(rule.pattern), rule.example)
-        for rule in shapes
-    )
+    """Return the rules of boilerplate.yml.
+
+    Raises BrokenYaml, or InputErrors for every wrong field, scope or regular expression.
+    """
+    document = YamlText(text, path)
+    rules: list[BoilerplateRule] = []
+    faults: list[InputError] = []
+    for index, shape in enumerate(document.load(_RulesShape).rules):
+        at = ("rules", index)
+        if shape.scope not in ("line", "inline"):
+            words = (f"“scope: {shape.scope}”", "line 或 inline", "换成其中一个")
+            faults.append(document.fault(BadField, (*at, "scope"), *words))
+        try:
+            pattern = re.compile(shape.pattern)
+        except re.error as error:
+            words = (f"无法解析的 pattern（{error}）", "正则表达式", "改正它")
+            faults.append(document.fault(BadField, (*at, "pattern"), *words))
+            continue
+        rules.append(BoilerplateRule(shape.name, shape.scope, pattern, shape.example))
+    if faults:
+        raise InputErrors(faults)
+    return tuple(rules)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import contextlib
+import signal
 import sys
 from collections.abc import Callable, Iterable, Iterator
 
 import click
 
 from .errors import InputError, Notice
+from .interrupts import INTERRUPTED, MESSAGE
 
-OK, PROBLEMS, INTERRUPTED = 0, 1, 130
-"""Exit codes; wrong usage is 2 and comes from click."""
+OK, PROBLEMS = 0, 1
+"""Exit codes; wrong usage is 2 and comes from click, an interrupt is interrupts.INTERRUPTED."""
 _LONG = 50
 """Steps from which a progress bar is worth its line."""
 
@@ -52,17 +54,21 @@ def make_progress(*, quiet: bool) -> Callable[[str, int], Callable[[], object]]:
 def plain_failures() -> Iterator[None]:
     """End the program with a sentence, not a traceback, for what a user can bring about."""
     try:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
         yield
     except InputError as error:
         click.secho(str(error), fg="red", err=True)
         sys.exit(PROBLEMS)
     except KeyboardInterrupt:
-        click.echo("\n已中断；原有站点没有改动。", err=True)
+        click.echo(MESSAGE, err=True)
         sys.exit(INTERRUPTED)
     except OSError as error:
-        place = f"{error.filename}: " if error.filename else ""
-        text = (
-            f"{place}发现读写失败（{error.strerror or error}）；应为可读写的文件和足够的磁盘空间。"
-        )
-        click.secho(text + "请检查权限和空间后重试；原有站点没有改动。", fg="red", err=True)
+        report_failure(error)
         sys.exit(PROBLEMS)
+
+
+def report_failure(error: OSError) -> None:
+    """Print on standard error that reading or writing failed, and where."""
+    place = f"{error.filename}: " if error.filename else ""
+    found = f"{place}发现读写失败（{error.strerror or error}）；应为可读写的文件和足够的磁盘空间。"
+    click.secho(found + "请检查权限和空间后重试；原有站点没有改动。", fg="red", err=True)

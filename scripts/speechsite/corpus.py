@@ -38,8 +38,8 @@ def local_terms(
 ) -> dict[str, Term]:
     """Return the entry of each surface that speeches define for themselves.
 
-    A surface that the glossary knows with several senses keeps its term; one that it knows with a
-    single sense is left out; any other gets an entry of its own with one sense a speech.
+    A surface that the glossary knows (with several senses, or it would be settled) keeps its term;
+    any other gets an entry of its own with one sense a speech.
     """
     found: dict[str, Term] = {}
     senses: dict[str, list[Sense]] = {}
@@ -50,7 +50,7 @@ def local_terms(
                 gloss = "；".join(definition.items)
                 sense = Sense(speech.id, speech.title, gloss, definition.items)
                 senses.setdefault(definition.surface, []).append(sense)
-            elif owner.is_ambiguous:
+            else:
                 found[definition.surface] = owner
     taken = set(glossary.terms)
     for surface in sorted(senses):

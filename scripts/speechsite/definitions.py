@@ -11,12 +11,13 @@ counted   做到“四不”，一是甲。二是乙。三是丙。四是丁。 
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 
 from .dates import numeral
 from .model import Block, Definition, Speech
 
 _WORD = re.compile(
-    r"“(?P<word>(?P<count>[二两双三四五六七八九十]|十[一二三四五六七八九]|[2-9]|1\d)"
+    r"“(?P<word>(?P<count>十[一二三四五六七八九]?|[二两双三四五六七八九](?!十)|1\d|[2-9])"
     r"(?P<kind>[\u4e00-\u9fff]{1,6}))”"
 )
 _STOPS = "。！？；"
@@ -30,15 +31,20 @@ _NEAR = 16
 _ITEM_MAX = 40
 
 
-def find_definitions(speech: Speech) -> tuple[Definition, ...]:
-    """Return the speech's own number words in reading order, the first definition of each."""
+def find_definitions(
+    speech: Speech, settled: Container[str] = frozenset()
+) -> tuple[Definition, ...]:
+    """Return the speech's own number words in reading order, the first definition of each.
+
+    settled: number words that mean one thing only, whatever follows them; passed over.
+    """
     found: dict[str, Definition] = {}
     for index, block in enumerate(speech.blocks):
         for match in _WORD.finditer(block.text):
             word = match["word"]
-            count = _value(match["count"])
-            if word in found or count < 2:
+            if word in found or word in settled:
                 continue
+            count = _value(match["count"])
             items = (
                 _items_before(block.text, match.start(), count)
                 or _items_after(block.text, match.end(), count)

@@ -18,7 +18,7 @@ from markdown import Extension, Markdown
 from markdown.preprocessors import Preprocessor
 
 _WORDS = r"(?:[^\\`*_\[\]{}<>&!\n\x02\x03:@]|:(?!//)|&\#\d+;)+"  # text with nothing to interpret
-_WORDS_IN_TITLE = r"[^\"\\`*_\[\]{}<>!()\n\x02\x03]*"
+_WORDS_IN_TITLE = r"(?! )(?:[^\"'\\`*_\[\]{}<>!()\s\x02\x03]| )+(?<! )"
 _LIST = r"[^{}\n\"'&<>]+"  # .term .first data-term=si-ge-yi-shi
 _PLAIN = re.compile(rf"(?:{_WORDS})?")
 _MARK = re.compile(
@@ -30,6 +30,10 @@ _MARK = re.compile(
 )
 _TAIL = re.compile(rf"\n\{{: (?P<attributes>{_LIST}) \}}$")
 _ITEM = re.compile(r"(?:-|\d+\.) (?=\S)")
+_LISTLIKE = re.compile(r"\n*(?:[-+*]\s|\d+[.)]\s|[ \t])")  # lists side by side become one
+_SPANS_BLOCKS = re.compile(  # code or HTML that may reach over blank lines: only by hand
+    r"^ {0,3}(?:```|~~~|<(?!div [^\n]*</div>$|span class=\"redacted\">))", re.MULTILINE
+)
 _NOT_A_PARAGRAPH = re.compile(r"[#>|=:~ \t]|[-+*]\s|\d+[.)]|\*\*\*|---")
 
 
@@ -58,11 +62,18 @@ class _Shortcut(Preprocessor):
 
     def run(self, lines: list[str]) -> list[str]:
         self._on_page()
+        text = "\n".join(lines)
+        if _SPANS_BLOCKS.search(text):
+            return lines
         resolve = _resolver(self.md, self._known)
+        source = text.split("\n\n")
         blocks: list[str] = []
         ready: list[str] = []
-        for block in "\n".join(lines).split("\n\n"):
-            rendered = render_block(block, resolve)
+        for block, before, after in zip(source, ["", *source], [*source[1:], ""], strict=False):
+            is_joined = _LISTLIKE.match(block) and (
+                _LISTLIKE.match(before) or _LISTLIKE.match(after)
+            )
+            rendered = None if is_joined else render_block(block, resolve)
             if rendered is not None:
                 ready.append(rendered)
                 continue
@@ -162,7 +173,7 @@ def _toggle(parts: list[str], open_at: dict[str, int], tag: str, attributes: str
         parts.append("")
         return True
     place = open_at.pop(tag)
-    if place == len(parts) - 1:
+    if not any(parts[place + 1 :]):
         return False
     parts[place] = f"<{tag}{_written(attributes)}>"
     parts.append(f"</{tag}>")

@@ -43,6 +43,7 @@ def read_sources(folder: Path, suffix: str) -> list[Source]:
 def list_files(folder: Path) -> list[Path]:
     """Return the files of a folder by name, hidden and temporary ones left out.
 
+    A link that leads nowhere is listed, so that reading it is an error rather than a silent gap.
     Raises MissingFolder when there is no such folder.
     """
     if not folder.is_dir():
@@ -52,7 +53,11 @@ def list_files(folder: Path) -> list[Path]:
             "一个可读的文件夹",
             "新建它，或改正命令中的路径",
         )
-    return sorted(path for path in folder.iterdir() if path.is_file() and path.name[0] not in ".~")
+    return sorted(
+        path
+        for path in folder.iterdir()
+        if (path.is_file() or path.is_symlink()) and path.name[0] not in ".~"
+    )
 
 
 def sync_tree(folder: Path, pages: Mapping[str, str]) -> None:
@@ -159,6 +164,8 @@ def replaced_site(site: Path) -> Iterator[Path]:
         if target.exists():
             target.rename(old)
         fresh.rename(target)
-        shutil.rmtree(old, ignore_errors=True)
     finally:
+        if old.exists() and not target.exists():  # stopped between the two renames
+            old.rename(target)
+        shutil.rmtree(old, ignore_errors=True)
         shutil.rmtree(fresh, ignore_errors=True)

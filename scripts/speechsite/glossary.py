@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from pydantic import Field
 
+from .dates import is_iso_date
 from .errors import (
     BadField,
     DuplicateId,
@@ -52,6 +53,10 @@ def parse_publications(text: str, path: str) -> dict[str, Publication]:
             words = (f"“{key}”的内容不合格式", "title、issuer、date、url 四项文字", "按手册改写")
             faults.append(document.fault(BadField, (str(key),), *words))
             continue
+        if shape.date and not is_iso_date(shape.date):
+            words = (f"日期“{shape.date}”", "“2016-01-29”“2016-01”或“2016”", "改正日期，或删去")
+            faults.append(document.fault(BadField, (str(key), "date"), *words))
+            continue
         found[str(key)] = Publication(str(key), **shape.model_dump())
     if faults:
         raise InputErrors(faults)
@@ -60,7 +65,7 @@ def parse_publications(text: str, path: str) -> dict[str, Publication]:
 
 def _fits(value: dict[str, object]) -> bool:
     known = _PublicationShape.model_fields
-    return "title" in value and all(
+    return isinstance(value.get("title"), str) and all(
         name in known and (text is None or isinstance(text, str)) for name, text in value.items()
     )
 

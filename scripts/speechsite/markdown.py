@@ -6,15 +6,16 @@ so any text comes out as itself, in Python-Markdown as in CommonMark.
 
 from __future__ import annotations
 
+import html
 import json
 import re
 from collections.abc import Iterable, Mapping
 
 from .model import Block, Mention
 
-_SPECIAL = re.compile(r"[&<>*_`\[\]{}\\|~^$#@]|://|^[-+=:!.]|^\s+|\s+$|  +|^\d+(?=[.)])")
-_PLAIN = re.compile(r"(?![-+=:!.\d])[^&<>*_`\[\]{}\\|~^$#@:\s]*")  # nearly all text there is
-_SPECIAL_IN_TITLE = re.compile(r"[&<>*_`\[\]{}\\|~^$#@\"'()]")
+_SPECIAL = re.compile(r"[&<>*_`\[\]{}\\|~^$#@]|://|^[-+=:!.]|!$|^\s+|\s+$|  +|^\d+(?=[.)])")
+_PLAIN = re.compile(r"(?![-+=:!.\d])[^&<>*_`\[\]{}\\|~^$#@:\s]*(?<!!)")  # nearly all text there is
+_SPECIAL_IN_TITLE = re.compile(r"[&<>*_`\[\]{}\\|~^$#@\"'()]|[^\S ]")  # U+3000 would become a space
 
 
 def escape(text: str) -> str:
@@ -80,10 +81,19 @@ def _weave(text: str, start: int, end: int, marks: list[tuple[int, int, str]]) -
     return "".join(parts)
 
 
-def front_matter(values: Mapping[str, object]) -> str:
-    """Return YAML front matter; values are written as JSON, which YAML reads as is."""
-    lines = (f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in values.items())
+def front_matter(values: Mapping[str, str | list[str]]) -> str:
+    """Return YAML front matter; values are written as JSON, which YAML reads as is.
+
+    Text is escaped as HTML, for Material prints title and description into the page unchanged.
+    """
+    lines = (
+        f"{key}: {json.dumps(_escaped(value), ensure_ascii=False)}" for key, value in values.items()
+    )
     return "---\n" + "\n".join(lines) + "\n---\n"
+
+
+def _escaped(value: str | list[str]) -> str | list[str]:
+    return html.escape(value) if isinstance(value, str) else value
 
 
 def table(head: list[str], rows: Iterable[list[str]]) -> str:

@@ -34,5 +34,5 @@ def reading(text: str) -> str:
 def initial(text: str) -> str:
     """Return the first letter A to Z of the reading, "#" when it has none."""
     first = lazy_pinyin(text, style=Style.FIRST_LETTER)[:1]
-    letter = first[0][:1].upper() if first else ""
+    letter = first[0][:1].upper()[:1] if first else ""  # ß in capitals is SS
     return letter if "A" <= letter <= "Z" else "#"

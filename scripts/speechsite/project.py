@@ -118,7 +118,8 @@ def _read_glossary(folder: Path, gather: _Gatherer) -> Glossary | None:
 def _read_speeches(folder: Path, gather: _Gatherer, progress: Progress) -> list[_Parsed]:
     """Return the speeches that parse, by file name."""
     paths = gather.attempt(lambda: files.list_files(folder)) or []
-    rules = parse_boilerplate(_RULES.read_text(encoding="utf-8"), _RULES.name)
+    rules_text = _RULES.read_text(encoding="utf-8")
+    rules = gather.attempt(lambda: parse_boilerplate(rules_text, files.display_path(_RULES))) or ()
     texts = [path for path in paths if path.suffix.lower() == ".txt"]
     sidecars = {path.stem: path for path in paths if path.suffix.lower() in (".yml", ".yaml")}
     for path in paths:
@@ -170,7 +171,8 @@ def _annotate(
 ) -> Corpus:
     """Return the corpus; faults of sidecars against the glossary are kept in gather."""
     matcher = Matcher(glossary, crosses_word)
-    defined = [(speech, find_definitions(speech)) for speech, _ in parsed]
+    settled = {name for name, term in matcher.owners.items() if not term.is_ambiguous}
+    defined = [(speech, find_definitions(speech, settled)) for speech, _ in parsed]
     local = local_terms(defined, matcher.owners, glossary)
     known = {**matcher.owners}
     known.update((without_quotes(surface), term) for surface, term in local.items())

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import logging
+import multiprocessing
 import os
+import threading
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor, wait
 from pathlib import Path
@@ -15,7 +17,7 @@ from mkdocs.exceptions import MkDocsException
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import Files, InclusionLevel
 
-from . import files
+from . import files, interrupts
 from .errors import BrokenPage, Notice
 from .fastmarkdown import FastMarkdown
 from .project import Progress
@@ -36,9 +38,12 @@ def build_pages(root: Path, target: Path, progress: Progress) -> tuple[Notice, .
     """
     half = target / ".half"
     count = sum(1 for _ in (root / "docs").rglob("*.md")) // 2
-    with ProcessPoolExecutor(max_workers=1) as second:
-        other = second.submit(_build_part, root, half, 1)
+    with ProcessPoolExecutor(max_workers=1, initializer=_end_with_parent) as second:
+        # Python drops a Ctrl-C that arrives while a process starts, so it is held back meanwhile.
+        interrupts.hold()
+        other = second.submit(_build_other_part, root, half)
         try:
+            interrupts.release()
             warnings = _build_part(root, target, 0, progress("生成网页", count))
         finally:
             other.cancel()
@@ -49,6 +54,27 @@ def build_pages(root: Path, target: Path, progress: Progress) -> tuple[Notice, .
     files.remove_file(target / "sitemap.xml")
     texts = dict.fromkeys([*warnings, *other.result()])
     return tuple(Notice("warning", "docs", None, text) for text in texts)
+
+
+def _end_with_parent() -> None:
+    """Let the second process end when the first is killed; it would wait for work for ever."""
+    parent = multiprocessing.parent_process()
+
+    def watch() -> None:
+        if parent:
+            parent.join()
+            os._exit(1)
+
+    threading.Thread(target=watch, daemon=True).start()
+
+
+def _build_other_part(root: Path, target: Path) -> list[str]:
+    """Build the second part; Ctrl-C stops it at work only, for idle it would end in a traceback."""
+    interrupts.release()
+    try:
+        return _build_part(root, target, 1)
+    finally:
+        interrupts.hold()
 
 
 def _build_part(
@@ -67,7 +93,7 @@ def _build_part(
         except MkDocsException as error:
             raise BrokenPage(
                 "mkdocs.yml",
-                f"MkDocs 无法完成（{error}）",
+                f"MkDocs 无法完成（{'；'.join(warnings.texts) or error}）",
                 "可用的配置和页面",
                 "按提示改正 mkdocs.yml 或 docs/ 里的页面",
             ) from error

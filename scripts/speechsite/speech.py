@@ -64,6 +64,9 @@ def parse_speech(
     if not body:
         raise EmptySpeech(source.path, "只有标题、没有正文的文件", "标题和正文", "补上正文")
     title = " ".join(titles) or sidecar.title or ""
+    if titles and sidecar.title:
+        text = f"正文已有标题“{title}”，同名 .yml 里的 title 没有用上；可删去其中一个"
+        notices.append(Notice("warning", source.path, lines[0].number, text))
     if not title:
         opening = next((line for line in body if not _is_salutation(line.text)), body[0])
         title = _first_clauses(opening.text)

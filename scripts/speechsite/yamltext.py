@@ -51,7 +51,7 @@ class YamlText:
         self.value: dict[str, Any] = self._parse(text)
 
     def _parse(self, text: str) -> dict[str, Any]:
-        loader = _Loader(text)
+        loader = self._loader(text)
         try:
             node = loader.get_single_node()
             if node is None:
@@ -75,6 +75,21 @@ class YamlText:
         finally:
             loader.dispose()
         return value
+
+    def _loader(self, text: str) -> _Loader:
+        try:
+            return _Loader(text)
+        except yaml.reader.ReaderError as error:  # raised before anything else is looked at
+            start = text.rfind("\n", 0, error.position) + 1
+            line = text.count("\n", 0, start) + 1
+            raise BrokenYaml(
+                self.path,
+                f"控制符 U+{ord(text[error.position]):04X}",
+                "没有控制符的文字",
+                "删去这个看不见的字符",
+                line=line + self._offset,
+                column=error.position - start + 1,
+            ) from error
 
     def _remember(self, node: yaml.Node, path: Path) -> None:
         """Record the place of every key and item below node; refuse a key given twice."""
@@ -162,18 +177,6 @@ class YamlText:
                 )
             case "string_too_short" | "too_short":
                 words = (f"空的“{name}”", "有内容的值", f"补写“{name}”，或删去这个键")
-            case "literal_error":
-                words = (
-                    f"“{name}: {detail['input']}”",
-                    f"{context['expected']} 之一",
-                    "换成其中一个",
-                )
-            case "value_error":
-                words = (
-                    f"“{name}: {detail['input']}”",
-                    str(context["error"]),
-                    "按这个格式改写，并加上引号",
-                )
             case kind:
                 words = (
                     f"“{name}”的值类型不对（{detail['input']!r}）",
