@@ -90,15 +90,22 @@ def parse_speech(
 def _split_head(lines: Sequence[TextLine]) -> tuple[list[str], TextLine | None, Sequence[TextLine]]:
     """Return the lines of the title, the date line and the lines of the body.
 
-    The title is the short lines before the salutation, the date line or the first body paragraph.
+    The title is the short lines before the salutation, the date line or the first body paragraph;
+    a date line at the very top may also stand before it.
     """
     titles: list[str] = []
     date_line: TextLine | None = None
+    is_date_on_top = False
     index = 0
     for index, line in enumerate(lines):  # noqa: B007 - the index is used after the loop
         if _DATE_LINE.fullmatch(line.text) and date_line is None:
             date_line = line
-        elif date_line is None and len(titles) < _TITLE_LINES and _is_title_line(line.text):
+            is_date_on_top = not titles
+        elif (
+            (date_line is None or is_date_on_top)
+            and len(titles) < _TITLE_LINES
+            and _is_title_line(line.text)
+        ):
             titles.append(line.text)
         else:
             break
