@@ -18,7 +18,13 @@ from speechsite.errors import InputError
 from speechsite.publish import GENERATED
 
 ROOT = Path(__file__).resolve().parent.parent
-WATCHED = ("speeches", "glossary", "overrides", "mkdocs.yml")
+WATCHED = (
+    "speeches",
+    "glossary",
+    "overrides",
+    "mkdocs.yml",
+    "scripts/speechsite/boilerplate.yml",
+)
 
 
 @click.command(help="在本机预览站点；讲话、词条或页面一改就重新生成。")

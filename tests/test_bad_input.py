@@ -10,7 +10,7 @@ from pages import blocks, elements, parse
 SPEECH = "在样板会上的讲话\n同志们：\n把话说短。\n"
 BAD_SPEECHES = {
     # stem: content, what the message says
-    "unreadable": (b"\xff\xff\xfe\x80", "unreadable.txt: 发现无法识别的编码；应为UTF-8 或 GB18030"),
+    "unreadable": (b"\xff\xff\xfe\x80", "unreadable.txt:1: 发现无法识别的编码；应为UTF-8"),
     "utf-16": (SPEECH.encode("utf-16"), "utf-16.txt: 发现UTF-16 编码；"),
     "utf-16-le": ("ab\n".encode("utf-16-le"), "utf-16-le.txt:1: 发现空字节"),
     "empty": (b"", "empty.txt: 发现没有正文的文件；应为一篇讲话的文字。请补上正文，或删去"),
@@ -34,7 +34,7 @@ BAD_SIDECARS = {
     "tag": (b"title: !!python/object/apply:os.getcwd []\n", "tag.yml:1:8: 发现无法解析的 YAML"),
     "type": (b"title: [a]\n", "type.yml:1:1: 发现“title”的值类型不对"),
     "deep": (b"title: " + b"[" * 5_000, "deep.yml: 发现无法解析的 YAML"),
-    "bytes": (b"\xff\xff\xfe\x80", "bytes.yml: 发现无法识别的编码"),
+    "bytes": (b"\xff\xff\xfe\x80", "bytes.yml:1: 发现无法识别的编码"),
     "control": (b"title: \x07\n", "control.yml:1:8: 发现控制符 U+0007"),
 }  # fmt: skip
 BAD_TERMS = {

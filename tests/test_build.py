@@ -102,7 +102,7 @@ def test_a_message_says_place_found_expected_and_remedy_and_points(project: Proj
     project.write("speeches/a.yml", "title: 讲话\nkind: 诗歌\n")
     ran = project.run("build")
     assert ran.err.splitlines()[:3] == [
-        "speeches/a.yml:2:1: 发现“诗歌”；应为讲话、报告、发言、致辞、党课、述职之一。"
+        "speeches/a.yml:2:1: 发现“诗歌”；应为述职、党课、致辞、发言、报告、讲话之一。"
         "请换成其中一个。",
         "    kind: 诗歌",
         "    ^",

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from samples import ROOT
+from samples import CASES, ROOT
 from speechsite.cleaning import (
     MAX_BYTES,
     MAX_LINES,
@@ -53,7 +53,7 @@ def test_characters_outside_gbk_survive_in_gb18030() -> None:
         (codecs.BOM_UTF16_LE + _TEXT.encode("utf-16-le"), "UTF-16 编码", None),
         (codecs.BOM_UTF16_BE + _TEXT.encode("utf-16-be"), "UTF-16 编码", None),
         (b"PK\x03\x04\n\n\0\0", "空字节（像是 Word 等二进制文件）", 3),
-        (b"\xff\xff\xff", "无法识别的编码", None),
+        (b"\xff\xff\xff", "无法识别的编码", 1),
     ],
 )
 def test_what_is_no_text_is_refused(data: bytes, found: str, line: int | None) -> None:
@@ -92,7 +92,7 @@ def test_line_ends_of_any_kind_separate_paragraphs(end: str) -> None:
         (" \t甲 \u00a0", "甲"),
         ("甲\u00a0乙", "甲 乙"),
         ("甲\u3000乙", "甲\u3000乙"),
-        ("甲\t乙", "甲乙"),
+        ("甲\t乙", "甲 乙"),
         ("\x00甲\x1b乙\x7f\x9f", "甲乙"),
         ("\x07 甲 \x07", "甲"),
         ("甲\u200b乙", "甲\u200b乙"),
@@ -164,3 +164,29 @@ def test_rules_with_a_missing_field_are_a_fault() -> None:
         parse_boilerplate("rules:\n- {name: a, scope: line, pattern: b}\n", "b.yml")
     with pytest.raises(BrokenYaml):
         parse_boilerplate("- a", "b.yml")
+
+
+@pytest.mark.parametrize("sentence", (CASES / "stays.txt").read_text(encoding="utf-8").splitlines())
+def test_what_a_speaker_might_say_is_never_taken_for_boilerplate(sentence: str) -> None:
+    lines, notices = clean_lines(sentence, "a.txt", _RULES)
+    assert [line.text for line in lines] == [sentence]
+    assert not notices
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "本文系作者原创投稿，请尊重劳动成果，切勿整篇套用。",
+        "本文为网友独家原创",
+        "关注公众号：某某文稿",
+        "www.example.com",
+        "更多材料请访问 https://www.example.com",
+        "点击上方蓝字关注我们",
+        "转载请注明出处",
+        "本站文稿仅供学习参考，请勿照搬照抄！",
+    ],
+)
+def test_what_copying_sites_add_goes(line: str) -> None:
+    lines, notices = clean_lines(line, "a.txt", _RULES)
+    assert not lines
+    assert len(notices) == 1

@@ -7,14 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from doors import tree
+from doors import ROOT, tree
 from speechsite.errors import MissingFolder, UnusableTarget
 from speechsite.files import (
     MARKER,
     check_target,
     list_files,
     merge_tree,
-    read_sources,
     replaced_site,
     sync_file,
     sync_tree,
@@ -83,12 +82,6 @@ def test_merge_tree_moves_what_is_missing_and_keeps_what_is_there(tmp_path: Path
 def test_list_files_sorts_and_leaves_out_hidden_and_temporary_files(tmp_path: Path) -> None:
     fill(tmp_path, "b.txt", "a.txt", ".hidden.txt", "~$lock.docx", "deep/c.txt")
     assert [path.name for path in list_files(tmp_path)] == ["a.txt", "b.txt"]
-
-
-def test_read_sources_takes_a_suffix_in_any_case_and_reads_bytes(tmp_path: Path) -> None:
-    fill(tmp_path, "b.TXT", "a.txt", "c.yml")
-    found = read_sources(tmp_path, ".txt")
-    assert [(source.stem, source.data) for source in found] == [("a", b"a.txt"), ("b", b"b.TXT")]
 
 
 @pytest.mark.parametrize(
@@ -208,3 +201,10 @@ def test_a_place_that_cannot_be_written_is_told(tmp_path: Path) -> None:
     fill(tmp_path, "file")
     with pytest.raises(UnusableTarget, match="无法写入的位置"), replaced_site(tmp_path / "file/a"):
         pass  # pragma: no cover
+
+
+def test_git_ignores_what_a_killed_build_may_leave(tmp_path: Path) -> None:
+    with replaced_site(tmp_path / "site") as fresh:
+        names = {fresh.name, fresh.name.replace("new", "old")}
+    ignored = (ROOT / ".gitignore").read_text(encoding="utf-8").splitlines()
+    assert {f"/{name}/" for name in names} <= set(ignored)

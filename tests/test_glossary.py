@@ -14,8 +14,9 @@ from speechsite.errors import (
     UnknownName,
 )
 from speechsite.glossary import build_glossary, parse_categories, parse_publications
-from speechsite.model import Glossary, Publication, Source
+from speechsite.model import Glossary, Publication, Source, Term
 from speechsite.term import parse_term
+from speechsite.yamltext import Fault
 
 _CATEGORIES = ("政治建设", "组织建设")
 _PUBLICATIONS = {"gong-bao": Publication("gong-bao", "公报")}
@@ -26,12 +27,13 @@ def _file(term: str, extra: str = "", *, category: str = "政治建设", status:
     return f"---\n{head}{extra}---\n解释。\n"
 
 
+def _parsed(stem: str, text: str) -> tuple[Term, Fault, tuple[InputError, ...]]:
+    return parse_term(Source(f"glossary/{stem}.md", stem, b""), text)
+
+
 def _build(**files: str) -> tuple[Glossary, tuple[InputError, ...]]:
     """Build a glossary from term files by id, "_" standing for a hyphen."""
-    parsed = []
-    for name, text in files.items():
-        stem = name.replace("_", "-")
-        parsed.append(parse_term(Source(f"glossary/{stem}.md", stem, b""), text))
+    parsed = [_parsed(name.replace("_", "-"), text) for name, text in files.items()]
     return build_glossary(parsed, _CATEGORIES, _PUBLICATIONS)
 
 
@@ -72,15 +74,43 @@ def test_an_unknown_source_is_told() -> None:
 
 
 @pytest.mark.parametrize(
-    ("other", "hint"),
-    [("yi-xan", "（是否想写“yi-xian”？）"), ("a", "（是否想写“a”？）"), ("b", "")],
+    ("other", "found"),
+    [
+        ("yi-xan", "未知的相关词条“yi-xan”（是否想写“yi-xian”？）"),
+        ("b", "未知的相关词条“b”"),
+        ("a", "“a”，它就是这个词条自己"),
+    ],
 )
-def test_an_unknown_relation_is_told_and_itself_is_none(other: str, hint: str) -> None:
+def test_an_unknown_relation_is_told_and_itself_is_none(other: str, found: str) -> None:
     fault = _fault(a=_file("甲", f"related: [{other}]\n"), yi_xian=_file("一线"))
     assert type(fault) is UnknownName
-    assert fault.found == f"未知的相关词条“{other}”{hint}"
+    assert fault.found == found
     assert (fault.expected, fault.remedy) == ("另一词条的文件名", "改正拼写，或删去")
     assert _place(fault) == ("glossary/a.md", 6, 11)
+
+
+def test_a_term_is_never_suggested_to_itself() -> None:
+    assert _fault(yi_xian=_file("一线", "related: [yi-xan]\n")).found == "未知的相关词条“yi-xan”"
+
+
+def test_a_relation_to_a_file_that_did_not_parse_is_no_fault() -> None:
+    parsed = _parsed("a", _file("甲", "related: [b]\n"))
+    assert build_glossary([parsed], _CATEGORIES, _PUBLICATIONS, ["b"])[1] == ()
+
+
+def test_names_of_lists_that_could_not_be_read_are_not_judged() -> None:
+    parsed = _parsed("a", _file("甲", "sources: [{ref: z}]\n", category="无"))
+    assert build_glossary([parsed], None, None)[1] == ()
+
+
+def test_a_fault_of_a_field_hides_no_unknown_name() -> None:
+    faults = _build(a=_file("甲", "relatd: []\nsources: [{ref: z}]\n", status="good"))[1]
+    assert [fault.line for fault in faults] == [6, 5, 7]
+
+
+def test_sources_of_a_wrong_type_are_not_called_missing_as_well() -> None:
+    fault = _fault(a=_file("甲", "sources: gong-bao\n", status="verified"))
+    assert fault.found == "“sources”的值类型不对（'gong-bao'）"
 
 
 def test_verified_without_sources_is_told() -> None:
@@ -169,23 +199,28 @@ def test_the_bibliography_is_read_with_dates_as_text() -> None:
 
 
 @pytest.mark.parametrize(
-    ("entry", "found"),
+    ("entry", "column", "found"),
     [
-        ("b: 甲", "“b”的值不是“键: 值”的形式"),
-        ("b: [甲]", "“b”的值不是“键: 值”的形式"),
-        ("b: {issuer: 甲}", "“b”的内容不合格式"),
-        ("b: {title: 甲, publisher: 乙}", "“b”的内容不合格式"),
-        ("b: {title: 2016}", "“b”的内容不合格式"),
-        ("b: {title: }", "“b”的内容不合格式"),
+        ("b: 甲", 1, "“b”的值类型不对（'甲'）"),
+        ("b: [甲]", 1, "“b”的值类型不对（['甲']）"),
+        ("b: {issuer: 甲}", 1, "缺少“b.title”"),
+        ("b: {title: 甲, isuer: 乙}", 15, "未知的键“b.isuer”（是否想写“issuer”？）"),
+        ("b: {title: 2016}", 5, "“b.title”的值类型不对（2016）"),
+        ("b: {title: }", 5, "“b.title”的值类型不对（None）"),
+        ("b: {title: ' '}", 5, "空的“b.title”"),
+        ('b: {title: "甲\\n乙"}', 5, "“b.title”的值里有换行"),
+        ("b: {title: 甲, date: 去年}", 15, "日期“去年”"),
     ],
 )
-def test_an_entry_of_the_bibliography_that_is_none_is_told(entry: str, found: str) -> None:
+def test_an_entry_of_the_bibliography_that_is_none_is_told(
+    entry: str, column: int, found: str
+) -> None:
     with pytest.raises(InputErrors) as caught:
         parse_publications(f"a: {{title: 甲}}\n{entry}\n", "sources.yml")
     [fault] = caught.value.errors
     assert type(fault) is BadField
     assert fault.found == found
-    assert _place(fault) == ("sources.yml", 2, 1)
+    assert _place(fault) == ("sources.yml", 2, column)
 
 
 def test_a_key_given_twice_in_the_bibliography_is_told() -> None:

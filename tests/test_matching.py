@@ -9,7 +9,7 @@ from samples import Case, annotated, body_of, clean_texts, glossary_of, parametr
 from samples import term_of as term
 from speechsite.matching import Matcher, local_gloss
 from speechsite.model import Definition, Mention, Sense, Sidecar, Speech
-from speechsite.term import expand
+from speechsite.patterns import expand
 from speechsite.words import crosses_word
 
 _TERMS = [

@@ -70,6 +70,12 @@ def test_it_follows_changes_survives_problems_and_ends_on_ctrl_c(
     text = published.read("speeches/shu-zhi.txt")
     published.write("speeches/shu-zhi.txt", text.replace("谢谢。", "谢谢大家。"))
     wait_for(lambda: "谢谢大家。" in get(port, page), running)
+    rules = published.read("scripts/speechsite/boilerplate.yml")
+    rule = "  - {name: 致谢, scope: line, pattern: 谢谢大家。, example: 谢谢大家。}\n"
+    published.write("scripts/speechsite/boilerplate.yml", rules + rule)
+    wait_for(lambda: "谢谢大家。" not in get(port, page), running)
+    published.write("scripts/speechsite/boilerplate.yml", rules)
+    wait_for(lambda: "谢谢大家。" in get(port, page), running)
     published.write("speeches/new.txt", "\n")  # a problem: told, and the last good site stays
     time.sleep(1.5)
     assert "谢谢大家。" in get(port, page)

@@ -79,7 +79,9 @@ def test_a_file_without_text_is_an_empty_speech(text: str) -> None:
 
 def test_a_title_alone_is_an_empty_speech() -> None:
     with pytest.raises(EmptySpeech, match="只有标题"):
-        speech_of("在年会上的讲话\n（2023年4月6日）")
+        parse_speech(
+            Source("a.txt", "a", "在年会上的讲话\n（2023年4月6日）".encode()), Sidecar(), ()
+        )
 
 
 def test_the_sidecar_gives_title_date_and_kind_where_the_text_is_silent() -> None:

@@ -3,7 +3,8 @@
 The rooms, from the ground up. A room imports only from floors below it; tools may use one another.
 
 ground    errors, model, interrupts (what Ctrl-C does while the program loads)
-tools     yamltext, words, pinyin, dates, quotes, cleaning, senses, markdown, corpus
+tools     yamltext, words, pinyin, dates, quotes, patterns, cleaning, head, senses, markdown,
+          corpus
 rooms     sidecar, speech, definitions, term, glossary, matching, fastmarkdown, records,
           speech_page, term_page, index_pages
 disk      files (imports errors and model only)

@@ -1,7 +1,8 @@
 """Bytes of a source file to clean lines: encoding, declared normalisation, boilerplate.
 
 Declared normalisation, and nothing else: white space at the ends of a line goes, a no-break space
-(U+00A0) becomes a space, control characters go, declared boilerplate goes. Every removal of
+(U+00A0) and a tab become a space, other control characters go, declared boilerplate
+goes. Every removal of
 boilerplate is reported. No punctuation, digit or character of the text is ever changed.
 """
 
@@ -20,6 +21,8 @@ from .yamltext import Shape, YamlText
 MAX_BYTES = 4_000_000
 """A day-long report has some 100,000 characters; more than this is not a speech."""
 MAX_LINES = 20_000
+_BLANK = "".join(map(chr, range(0x2000, 0x200E))) + " \u00a0\u1680\u202f\u205f\u2060\u3000\ufeff"
+"""White space, also of no width: it would hide a heading at the start of a line."""
 _BIDI = re.compile("[\u202a-\u202e\u2066-\u2069\u200e\u200f]")
 
 
@@ -49,7 +52,19 @@ def decode(source: Source) -> str:
             return data.decode(encoding)
         except UnicodeDecodeError:
             continue
-    raise UnreadableText(source.path, "无法识别的编码", "UTF-8 或 GB18030 编码的纯文本", remedy)
+    line = _line_of_bad_byte(data)
+    raise UnreadableText(
+        source.path, "无法识别的编码", "UTF-8 或 GB18030 编码的纯文本", remedy, line=line
+    )
+
+
+def _line_of_bad_byte(data: bytes) -> int:
+    """Return the line of the first byte that is not UTF-8."""
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        return data.count(b"\n", 0, error.start) + 1
+    return 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +143,7 @@ def clean_lines(
                 line=number,
             )
         line = raw if raw.isprintable() else _without_controls(raw)
-        line = line.strip()
+        line = line.strip(_BLANK)
         if not line:
             continue
         for rule in rules:
@@ -142,7 +157,7 @@ def clean_lines(
 
 
 def _without_controls(line: str) -> str:
-    line = line.replace("\u00a0", " ")
+    line = line.replace("\u00a0", " ").replace("\t", " ")
     return "".join(char for char in line if unicodedata.category(char) != "Cc")
 
 

@@ -5,13 +5,18 @@ from __future__ import annotations
 import datetime
 import re
 
-_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
+_DIGITS = str.maketrans("〇○零OＯ一二三四五六七八九", "00000123456789")
 _NUMBER = r"[0-9〇○零一二三四五六七八九十]"
 DATE = re.compile(
-    rf"(?P<year>(?:19|20)\d\d|[一二][〇○零九][〇○零一二三四五六七八九]{{2}})\s*年"
+    rf"(?P<year>(?:19|20)\d\d|[一二][〇○零九OＯ][〇○零OＯ一二三四五六七八九]{{2}})\s*年"
     rf"(?:\s*(?P<month>{_NUMBER}{{1,3}})\s*月(?:\s*(?P<day>{_NUMBER}{{1,3}})\s*日)?)?"
 )
 """A date in figures or Chinese numerals, with or without month and day: 2023年4月6日."""
+
+NUMERIC_DATE = re.compile(
+    r"(?P<year>(?:19|20)\d\d)(?P<sign>[-./])(?P<month>\d\d?)(?P=sign)(?P<day>\d\d?)"
+)
+"""A date in figures with signs between: 2023.4.6."""
 
 _ISO = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
 
@@ -28,7 +33,7 @@ def numeral(text: str) -> int:
 
 
 def iso_date(match: re.Match[str]) -> str:
-    """Return a match of DATE as an ISO date of the same precision.
+    """Return a match of DATE or NUMERIC_DATE as an ISO date of the same precision.
 
     Raises ValueError when there is no such day.
     """

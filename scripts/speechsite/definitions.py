@@ -3,9 +3,12 @@
 Three forms are read, each only when the number of parts is the number in the word, so that a
 chance list is never taken for a definition:
 
+after     “三个一遍”：甲；乙；丙。   “两个不变”，即甲、乙，   “三个一批”（甲、乙、丙）
 before    聚焦甲、聚焦乙、聚焦丙等“三个聚焦”
-after     “三个一遍”：甲；乙；丙。   “两个不变”，即甲、乙，
 counted   做到“四不”，一是甲。二是乙。三是丙。四是丁。   (in the paragraph or the next ones)
+
+Lists that are merely counted behind a number word (学习“三个代表”重要思想，第一，…) are no
+definitions: the counted form needs a verb that sets the word up, or a colon behind it.
 """
 
 from __future__ import annotations
@@ -22,12 +25,19 @@ _WORD = re.compile(
 )
 _STOPS = "。！？；"
 _LIST_JOINT = re.compile(r"[、，]|以及|和")
-_INTRODUCED = re.compile(r"\s*(?:工作法|要求|机制|行动|目标|原则)?(?:：|，?即：?|，?就是：?)")
-_COUNTERS = ("{}是", "{}要", "第{}，", "第{}、", "{}、")
-_COUNTED = re.compile(r".{0,16}?第?一[是要，、]", re.DOTALL)
+_NOUN = "(?:工作法|要求|机制|行动|目标|原则)?"
+_INTRODUCED = re.compile(rf"{_NOUN}(?:：|，?即：?|，?就是：?)(?!一[是要])")
+_BRACKETED = re.compile(r"（(?:即)?(?P<list>[^（）]{2,120})）")
+_SET_UP = re.compile(
+    r"(?:做到|坚持|实现|突出|抓好|抓住|抓实|把握|把好|推行|实行|开展|力戒|克服|破除|防止|治)好?$"
+)
+_COUNTED_BEHIND = re.compile(rf"{_NOUN}(?P<mark>[，：])(?=第?一)")
+_ENDS_BEHIND = re.compile(rf"{_NOUN}(?P<mark>[。：]?)$")
+_COUNTERS = ("{}是", "{}要", "第{}，", "第{}、")
+_FUNCTION_WORDS = re.compile(r"^(?:要|须|应|把|将|对|以)+")
 _NUMERALS = "一二三四五六七八九十"
-_NEAR = 16
-"""Characters between a number word and the first of its counted parts, at most."""
+_REACH = 1_500
+"""Characters around a number word in which its parts are looked for."""
 _ITEM_MAX = 40
 
 
@@ -46,9 +56,9 @@ def find_definitions(
                 continue
             count = _value(match["count"])
             items = (
-                _items_before(block.text, match.start(), count)
-                or _items_after(block.text, match.end(), count)
-                or _items_counted(speech.blocks[index:], match.end(), count)
+                _items_after(block.text, match.end(), count)
+                or _items_before(block.text, match.start(), count)
+                or _items_counted(speech.blocks[index:], match, count)
             )
             if items:
                 found[word] = Definition(word, items, block.id)
@@ -61,11 +71,11 @@ def _value(count: str) -> int:
 
 def _items_before(text: str, end: int, count: int) -> tuple[str, ...]:
     """Return the parts of the list that ends right before the word with 等 or 这."""
-    joint = re.search(r"(?:等|这)$", text[:end])
-    if not joint:
+    if not text.endswith(("等", "这"), 0, end):
         return ()
-    start = max(text.rfind(stop, 0, joint.start()) for stop in _STOPS) + 1
-    clause = text[start : joint.start()]
+    floor = max(0, end - _REACH)
+    start = max(floor, *(text.rfind(stop, floor, end) + 1 for stop in _STOPS))
+    clause = text[start : end - 1]
     for piece in (re.split("[，：]", clause)[-1], clause):
         items = _split(piece, count)
         if items:
@@ -74,18 +84,28 @@ def _items_before(text: str, end: int, count: int) -> tuple[str, ...]:
 
 
 def _split(piece: str, count: int) -> tuple[str, ...]:
-    """Return exactly count parts of a list with 、 (和 and ， if need be), else nothing.
-
-    Words before the first part go when the parts share a beginning: 要聚焦甲、聚焦乙.
-    """
+    """Return exactly count parts of a list with 、 (和 and ， if need be), else nothing."""
     for joint in (re.compile("、"), _LIST_JOINT):
         items = [item.strip("“” ") for item in joint.split(piece)]
         if len(items) == count and all(0 < len(item) <= _ITEM_MAX for item in items):
-            shared = _shared_beginning(items[1:]) if count > 2 else items[1][:2]
-            if shared and shared in items[0]:
-                items[0] = items[0][items[0].index(shared) :]
-            return tuple(items)
+            return (_first_part(items), *items[1:])
     return ()
+
+
+def _first_part(items: list[str]) -> str:
+    """Return the first part without the words that lead to the list.
+
+    要聚焦甲、聚焦乙 begins with what the others share; 破除形式主义、官僚主义 ends with a part as
+    long as the others.
+    """
+    first, others = items[0], items[1:]
+    shared = _shared_beginning(others) if len(others) > 1 else others[0][:2]
+    if shared and shared in first:
+        return first[first.index(shared) :]
+    lengths = {len(item) for item in others}
+    if len(lengths) == 1:
+        return first[-lengths.pop() :]
+    return _FUNCTION_WORDS.sub("", first) or first
 
 
 def _shared_beginning(items: list[str]) -> str:
@@ -96,52 +116,68 @@ def _shared_beginning(items: list[str]) -> str:
 
 
 def _items_after(text: str, start: int, count: int) -> tuple[str, ...]:
-    """Return the parts that a colon or 即 introduces, up to the end of the sentence."""
+    """Return the parts that a colon, 即 or a bracket introduces, up to the end of the sentence."""
+    bracketed = _BRACKETED.match(text, start)
+    if bracketed:
+        return _split(bracketed["list"], count)
     opening = _INTRODUCED.match(text, start)
     if not opening:
         return ()
-    stops = [place for stop in "。！？" if (place := text.find(stop, opening.end())) >= 0]
-    rest = text[opening.end() : min(stops, default=len(text))]
+    end = min(len(text), opening.end() + _REACH)
+    stops = [place for stop in "。！？" if (place := text.find(stop, opening.end(), end)) >= 0]
+    rest = text[opening.end() : min(stops, default=end)]
     items = tuple(item.strip() for item in rest.split("；") if item.strip())
     if len(items) == count:
         return items
     return _split(re.split("[，；]", rest)[0], count)
 
 
-def _items_counted(blocks: tuple[Block, ...], start: int, count: int) -> tuple[str, ...]:
+def _items_counted(blocks: tuple[Block, ...], word: re.Match[str], count: int) -> tuple[str, ...]:
     """Return the parts counted 一是, 二是 … behind the word or at the head of the next blocks."""
-    if not _COUNTED.match(blocks[0].text, start) and len(blocks[0].text) > start + _NEAR:
-        return ()
+    text = blocks[0].text
+    is_set_up = bool(_SET_UP.search(text, max(0, word.start() - 4), word.start()))
+    inside = _COUNTED_BEHIND.match(text, word.end())
+    below = _ENDS_BEHIND.match(text, word.end())
     for counter in _COUNTERS:
         marks = [counter.format(numeral) for numeral in _NUMERALS[: count + 1]]
-        items = _counted_inside(blocks[0].text, start, marks) or _counted_below(blocks, marks)
+        items: tuple[str, ...] = ()
+        if inside and (is_set_up or inside["mark"] == "："):
+            items = _counted_inside(text, inside.end(), marks)
+        elif below and (is_set_up or below["mark"] == "："):
+            items = _counted_below(blocks, marks)
         if len(items) == count:
             return items
     return ()
 
 
 def _counted_inside(text: str, start: int, marks: list[str]) -> tuple[str, ...]:
+    """Return what follows each mark, if the first stands right at start."""
     places: list[int] = []
     end = start
     for mark in marks:
-        place = text.find(mark, end)
-        if place < 0 or (not places and place > start + _NEAR):
+        reach = end + _REACH if places else start + len(mark)
+        place = text.find(mark, end, reach)
+        if place < 0:
             break
         places.append(place)
         end = place + len(mark)
-    return tuple(_head(text, place + len(mark)) for place, mark in zip(places, marks, strict=False))
+    stops = [*places[1:], len(text)]
+    return tuple(
+        _head(text[place + len(mark) : stop])
+        for place, mark, stop in zip(places, marks, stops, strict=False)
+    )
 
 
 def _counted_below(blocks: tuple[Block, ...], marks: list[str]) -> tuple[str, ...]:
-    """Return the heads of the paragraphs that follow, if the first ends where the word stands."""
+    """Return the heads of the paragraphs that follow."""
     items: list[str] = []
     for block, mark in zip(blocks[1:], marks, strict=False):
-        if not block.text.startswith(mark):
+        if block.level is not None or not block.text.startswith(mark):
             break
-        items.append(_head(block.text, len(mark)))
+        items.append(_head(block.text[len(mark) :]))
     return tuple(items)
 
 
-def _head(text: str, start: int) -> str:
-    match = re.search("[。；，！]", text[start:])
-    return text[start : start + match.start()] if match else text[start:]
+def _head(text: str) -> str:
+    """Return the first clause of a counted part."""
+    return re.split("[。；，！？]", text, maxsplit=1)[0].strip("、 ")

@@ -93,6 +93,10 @@ class MissingFolder(InputError):
     """A folder that must be read is not there."""
 
 
+class MissingFile(InputError):
+    """A file that the glossary cannot do without is not there."""
+
+
 class UnusableTarget(InputError):
     """The folder to publish into cannot be written, or holds something that is not a site."""
 

@@ -32,14 +32,6 @@ def read_source(path: Path) -> Source:
     return Source(display_path(path), path.stem, path.read_bytes())
 
 
-def read_sources(folder: Path, suffix: str) -> list[Source]:
-    """Return the files of a folder with this suffix, in any case, by name.
-
-    Raises MissingFolder when there is no such folder, OSError when a file cannot be read.
-    """
-    return [read_source(path) for path in list_files(folder) if path.suffix.lower() == suffix]
-
-
 def list_files(folder: Path) -> list[Path]:
     """Return the files of a folder by name, hidden and temporary ones left out.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from .corpus import LOCAL_CATEGORY
 from .dates import chinese_date
@@ -120,8 +120,11 @@ def render_term_list(corpus: Corpus) -> str:
     drafts = sum(term.status == "draft" for term in corpus.glossary.terms.values())
     count = f"共 {len(corpus.glossary.terms)} 个术语"
     count += f"，其中 {drafts} 个待复核。" if drafts else "。"
-    by_category = _grouped(terms, [*corpus.glossary.categories, LOCAL_CATEGORY], _category)
-    by_initial = _grouped(terms, sorted({initial(term.term) for term in terms}), _initial)
+    by_category = _grouped(
+        terms, [*corpus.glossary.categories, LOCAL_CATEGORY], lambda term: term.category
+    )
+    initials = sorted({initial(term.term) for term in terms})
+    by_initial = _grouped(terms, initials, lambda term: initial(term.term))
     by_number = _grouped([term for term in terms if _number(term)], list(_NUMBERS), _number)
     return front_matter({"title": "术语", "hide": ["navigation"]}) + join(
         [
@@ -138,24 +141,18 @@ def render_term_list(corpus: Corpus) -> str:
     )
 
 
-def _category(term: Term) -> str:
-    return term.category
-
-
-def _initial(term: Term) -> str:
-    return initial(term.term)
-
-
 def _number(term: Term) -> str:
     """Return the number a number word starts with, as a Chinese numeral; "" for none."""
     number = _NUMBER_OF.get(term.term[0], "")
     return number if number and (term.components or term.senses or term.status == "local") else ""
 
 
-def _grouped(terms: Sequence[Term], order: Sequence[str], key: object) -> Mapping[str, list[Term]]:
+def _grouped(
+    terms: Sequence[Term], order: Sequence[str], key: Callable[[Term], str]
+) -> Mapping[str, list[Term]]:
     groups: dict[str, list[Term]] = {name: [] for name in order}
     for term in terms:
-        groups[key(term)].append(term)  # type: ignore[operator]
+        groups[key(term)].append(term)
     return {name: found for name, found in groups.items() if found}
 
 

@@ -15,6 +15,7 @@ DESIGN.md, section 3), compiled once for a glossary.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 
 from ahocorasick_rs import AhoCorasick, MatchKind
@@ -53,9 +54,7 @@ class Matcher:
 
     def candidates(self, text: str, masks: Iterable[tuple[int, int]]) -> list[Candidate]:
         """Return every place where a surface stands as a whole word, overlaps included."""
-        for start, end in masks:
-            text = text[:start] + _MASK * (end - start) + text[end:]
-        unquoted = Unquoted(text)
+        unquoted = Unquoted(_hidden(text, masks))
         plain = unquoted.plain
         found: list[Candidate] = []
         for index, start, end in self._automaton.find_matches_as_indexes(plain, overlapping=True):
@@ -169,8 +168,20 @@ def _stands_in(text: str, start: int, end: int, wholes: Iterable[str]) -> bool:
     return False
 
 
+def _hidden(text: str, masks: Iterable[tuple[int, int]]) -> str:
+    """Return text with each mask replaced, so that no term reaches across one."""
+    parts: list[str] = []
+    end = 0
+    for start, stop in masks:
+        parts += [text[end:start], _MASK * (stop - start)]
+        end = stop
+    return "".join([*parts, text[end:]])
+
+
 def _occurrences(text: str, surface: str, term: Term) -> Iterable[Candidate]:
-    start = text.find(surface)
-    while start >= 0:
-        yield start, start + len(surface), term
-        start = text.find(surface, start + len(surface))
+    """Yield where a speech's own number word stands in quotation marks.
+
+    Without them it may be anything: 三方 in 第三方, 四不 in 四不像.
+    """
+    for match in re.finditer(f"“{re.escape(surface)}”", text):
+        yield match.start() + 1, match.end() - 1, term

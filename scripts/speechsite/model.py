@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 from typing import Final, Literal, NamedTuple
 
 Status = Literal["verified", "draft", "local"]
-KINDS: Final = ("讲话", "报告", "发言", "致辞", "党课", "述职")
-"""What a speech can be; found in its title or said in its sidecar."""
+KINDS: Final = ("述职", "党课", "致辞", "发言", "报告", "讲话")
+"""What a speech can be, said in its sidecar or found in its title: the more telling word first."""
 LOCAL: Final = "local"
 """Sense key and status of what a speech defines for itself."""
 
@@ -171,6 +171,7 @@ class Term:
     id: the file's stem, pinyin with hyphens; the last part of the address.
     surfaces: the term, its aliases and what its patterns stand for, without duplicates.
     gloss: at most 60 characters; the tooltip when no sense applies.
+    not_in: longer words that hold a surface and mean something else, without quotation marks.
     needs_cue: without a cue near by there is no mention at all.
     body: the long explanation, Markdown.
     reviewed: ISO date of the last review by a person.

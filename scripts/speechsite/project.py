@@ -15,15 +15,24 @@ from . import files
 from .cleaning import BoilerplateRule, decode, parse_boilerplate
 from .corpus import build_corpus, local_terms
 from .definitions import find_definitions
-from .errors import DuplicateId, InputError, InputErrors, Notice, UnknownName, nearest_hint
+from .errors import (
+    DuplicateId,
+    InputError,
+    InputErrors,
+    MissingFile,
+    Notice,
+    UnknownName,
+    nearest_hint,
+)
 from .glossary import build_glossary, parse_categories, parse_publications
 from .matching import Matcher, find_mentions
-from .model import Corpus, Glossary, Sidecar, Speech, Term
+from .model import Corpus, Glossary, Sidecar, Source, Speech, Term
 from .quotes import without_quotes
 from .sidecar import parse_sidecar
 from .speech import parse_speech
 from .term import parse_term
 from .words import crosses_word
+from .yamltext import Fault
 
 _T = TypeVar("_T")
 _RULES = Path(__file__).with_name("boilerplate.yml")
@@ -65,7 +74,11 @@ class _Gatherer:
         self.notices.append(Notice("warning", files.display_path(path), None, why))
 
 
-Fault = Callable[..., InputError]
+_LISTS = {
+    "categories.yml": "“categories: [甲, 乙]”这样列出全部分类的文件",
+    "sources.yml": "列出全部出处的文件，每条至少有 title",
+}
+"""Files of the glossary that are no terms, and what they hold."""
 _Parsed = tuple[Speech, Fault | None]
 """A speech and what places a fault in its sidecar, if it has one."""
 
@@ -92,27 +105,44 @@ def _read_glossary(folder: Path, gather: _Gatherer) -> Glossary | None:
     if paths is None:
         return None
     before = len(gather.errors)
-    parsed = []
-    categories: tuple[str, ...] | None = ()
-    publications = None
+    by_name = {path.name: path for path in paths}
+    categories = _read_list(by_name, folder, "categories.yml", parse_categories, gather)
+    publications = _read_list(by_name, folder, "sources.yml", parse_publications, gather)
+    parsed, broken = [], []
     for path in paths:
-        source = files.read_source(path)
-        text = gather.attempt(functools.partial(decode, source)) or ""
-        if path.name == "categories.yml":
-            parse = functools.partial(parse_categories, text, source.path)
-            categories = gather.attempt(parse)
-        elif path.name == "sources.yml":
-            publications = gather.attempt(functools.partial(parse_publications, text, source.path))
-        elif path.suffix == ".md":
-            parsed.append(gather.attempt(functools.partial(parse_term, source, text)))
-        else:
+        if path.suffix == ".md":
+            source = files.read_source(path)
+            item = gather.attempt(functools.partial(_parsed_term, source))
+            if item:
+                parsed.append(item)
+            else:
+                broken.append(source.stem)
+        elif path.name not in _LISTS:
             gather.ignored(path, "不是词条（词条文件以 .md 结尾），已略过")
-    glossary, faults = build_glossary(
-        [item for item in parsed if item], categories or (), publications or {}
-    )
-    if len(gather.errors) == before:
-        gather.errors.extend(faults)
+    glossary, faults = build_glossary(parsed, categories, publications, broken)
+    gather.errors.extend(faults)
     return None if len(gather.errors) > before else glossary
+
+
+def _parsed_term(source: Source) -> tuple[Term, Fault, tuple[InputError, ...]]:
+    return parse_term(source, decode(source))
+
+
+def _read_list(
+    by_name: Mapping[str, Path],
+    folder: Path,
+    name: str,
+    parse: Callable[[str, str], _T],
+    gather: _Gatherer,
+) -> _T | None:
+    """Return what a file of the glossary holds that every term needs; None when it has faults."""
+    if name not in by_name:
+        found = f"没有 {name} 的词汇表"
+        remedy = f"在这个文件夹里新建 {name}"
+        gather.errors.append(MissingFile(files.display_path(folder), found, _LISTS[name], remedy))
+        return None
+    source = files.read_source(by_name[name])
+    return gather.attempt(lambda: parse(decode(source), source.path))
 
 
 def _read_speeches(folder: Path, gather: _Gatherer, progress: Progress) -> list[_Parsed]:
@@ -121,49 +151,64 @@ def _read_speeches(folder: Path, gather: _Gatherer, progress: Progress) -> list[
     rules_text = _RULES.read_text(encoding="utf-8")
     rules = gather.attempt(lambda: parse_boilerplate(rules_text, files.display_path(_RULES))) or ()
     texts = [path for path in paths if path.suffix.lower() == ".txt"]
-    sidecars = {path.stem: path for path in paths if path.suffix.lower() in (".yml", ".yaml")}
-    for path in paths:
-        if path.suffix.lower() not in (".txt", ".yml", ".yaml"):
-            gather.ignored(path, "不是纯文本，已略过；请在 Word 中“另存为”纯文本（.txt）")
+    sidecars = _sidecars(paths, gather)
     step = progress("读取讲话", len(texts))
     parsed: list[_Parsed] = []
-    seen: dict[str, str] = {}
+    taken = {"index": "讲话列表页"}
     for path in texts:
         item = _read_speech(path, sidecars.pop(path.stem, None), rules, gather)
         step()
         if item is None:
             continue
         speech = item[0]
-        if not speech.id or speech.id in seen:
-            found = (
-                f"与 {seen[speech.id]} 相同的网址“{speech.id}”"
-                if speech.id
-                else "没有字母、数字或汉字的文件名"
-            )
+        if not speech.id or speech.id in taken:
+            found = "没有字母、数字或汉字的文件名"
+            if speech.id:
+                found = f"与{taken[speech.id]}相同的网址“{speech.id}”"
             words = (found, "各不相同、可作网址的文件名", "给文件改名")
             gather.errors.append(DuplicateId(speech.path, *words))
             continue
-        seen[speech.id] = speech.path
+        taken[speech.id] = f" {speech.path} "
         parsed.append(item)
     for path in sidecars.values():
         gather.ignored(path, "没有同名的 .txt，已略过")
+    if not texts and folder.is_dir():
+        gather.ignored(folder, "没有讲话（以 .txt 结尾的文件）")
     return parsed
+
+
+def _sidecars(paths: Iterable[Path], gather: _Gatherer) -> dict[str, Path]:
+    """Return the sidecars by stem; what is neither text nor sidecar is told."""
+    found: dict[str, Path] = {}
+    for path in sorted(paths, key=lambda path: path.suffix != ".yml"):
+        if path.suffix.lower() not in (".txt", ".yml", ".yaml"):
+            gather.ignored(path, "不是纯文本，已略过；请在 Word 中“另存为”纯文本（.txt）")
+        elif path.suffix.lower() != ".txt":
+            first = found.setdefault(path.stem, path)
+            if first is not path:
+                gather.ignored(path, f"已有同名的 {first.name}，这个文件已略过")
+    return found
 
 
 def _read_speech(
     path: Path, beside: Path | None, rules: tuple[BoilerplateRule, ...], gather: _Gatherer
 ) -> _Parsed | None:
-    sidecar: tuple[Sidecar, Fault | None] | None = (Sidecar(), None)
+    about, fault = Sidecar(), None
+    before = len(gather.errors)
     if beside is not None:
         source = files.read_source(beside)
         sidecar = gather.attempt(lambda: parse_sidecar(source))
+        if sidecar:
+            about, fault, faults = sidecar
+            gather.errors.extend(faults)
+    is_sound = len(gather.errors) == before
     text = files.read_source(path)
-    about = sidecar[0] if sidecar else Sidecar()
     result = gather.attempt(lambda: parse_speech(text, about, rules))
-    if result is None or sidecar is None:
+    if result is None:
         return None
-    gather.notices.extend(result[1])
-    return result[0], sidecar[1]
+    if is_sound:  # "no title" would mislead where the sidecar has one, with a fault
+        gather.notices.extend(result[1])
+    return result[0], fault
 
 
 def _annotate(

@@ -18,10 +18,11 @@ _FAR = 1 << 30
 
 
 @functools.cache
-def _pattern(cues: tuple[str, ...]) -> re.Pattern[str] | None:
-    """Return one pattern for all cues of a sense; None when there are none."""
-    parts = [cue[1:-1] if cue.startswith("/") else re.escape(cue) for cue in cues]
-    return re.compile("|".join(f"(?:{part})" for part in parts)) if parts else None
+def _patterns(cues: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
+    """Return patterns for the cues of a sense: one for all words, one for each expression."""
+    words = [re.escape(cue) for cue in cues if not cue.startswith("/")]
+    found = [re.compile("|".join(words))] if words else []
+    return (*found, *(re.compile(cue[1:-1]) for cue in cues if cue.startswith("/")))
 
 
 class Context:
@@ -41,7 +42,7 @@ class Context:
     def nearest(self, senses: Sequence[Sense], block: int, start: int, end: int) -> Sense | None:
         """Return the sense whose cue stands nearest to text[start:end] of a block, or None.
 
-        A cue that overlaps the mention itself proves nothing and is passed over.
+        In the sentence and the paragraph a cue that overlaps the mention is passed over.
         """
         text = self._texts[block]
         left = max((match.end() for match in _SENTENCE_END.finditer(text, 0, start)), default=0)
@@ -66,12 +67,10 @@ class Context:
         self, sense: Sense, text: str, mention: tuple[int, int], window: tuple[int, int]
     ) -> int:
         """Return the characters between the mention and the closest cue in the window."""
-        pattern = _pattern(sense.cues)
-        if not pattern:
-            return _FAR
         start, end = mention
         gaps = (
             match.start() - end if match.start() >= end else start - match.end()
+            for pattern in _patterns(sense.cues)
             for match in pattern.finditer(text, *window)
         )
         return min((gap for gap in gaps if gap >= 0), default=_FAR)
@@ -79,8 +78,8 @@ class Context:
     def _count(self, cues: tuple[str, ...], section: int | None) -> int:
         key = (cues, section)
         if key not in self._counts:
-            pattern = _pattern(cues)
-            self._counts[key] = len(pattern.findall(self._section(section))) if pattern else 0
+            text = self._section(section)
+            self._counts[key] = sum(len(pattern.findall(text)) for pattern in _patterns(cues))
         return self._counts[key]
 
     def _section(self, section: int | None) -> str:

@@ -26,13 +26,21 @@ def write_docs(corpus: Corpus, root: Path) -> None:
         f"{item.speech.id}.md": render_speech(index, corpus)
         for index, item in enumerate(corpus.speeches)
     }
-    speeches.update(render_speech_lists(corpus))
     terms = {f"{term.id}.md": render_term(term, corpus) for term in corpus.entries.values()}
-    terms["index.md"] = render_term_list(corpus)
+    speeches = _joined(speeches, render_speech_lists(corpus))
+    terms = _joined(terms, {"index.md": render_term_list(corpus)})
     files.sync_tree(docs / "speeches", speeches)
     files.sync_tree(docs / "terms", terms)
     files.sync_tree(docs / "data", _data(corpus))
     files.sync_file(docs / "index.md", render_home(corpus, welcome))
+
+
+def _joined(pages: dict[str, str], lists: dict[str, str]) -> dict[str, str]:
+    """Return both; project.py has seen to it that no page bears the name of a list."""
+    both = pages.keys() & lists.keys()
+    if both:
+        raise ValueError(f"pages that would overwrite one another: {sorted(both)}")
+    return {**pages, **lists}
 
 
 def _data(corpus: Corpus) -> dict[str, str]:

@@ -10,33 +10,24 @@ import re
 from collections.abc import Sequence
 
 from .cleaning import BoilerplateRule, TextLine, clean_lines, decode
-from .dates import DATE, iso_date
 from .errors import EmptySpeech, Notice
+from .head import ITEM, SECTION, SUBSECTION, date_in, is_salutation, split_head
 from .model import KINDS, Block, Sidecar, Source, Speech
 from .pinyin import slug
 
-_TITLE_MAX = 50
-"""Characters of a title line; the longest official titles seen have 40."""
-_TITLE_LINES = 4
 _HEADING_MAX = 60
+_SALUTATION_WITHIN = 3
+"""Paragraphs among which the salutation is; a speaker or a note may stand before it."""
+_GOES_ON = ("；", "，", "：")
+_PAIRS = {"”": "“", "’": "‘", "）": "（", "》": "《", "」": "「"}
 _LEAD_MAX = 60
-_SALUTATION_MAX = 40
-_NUMERAL = "[一二三四五六七八九十百]{1,4}"
-_SECTION = re.compile(rf"{_NUMERAL}、.")  # 一、提高认识
-_SUBSECTION = re.compile(rf"[（(]{_NUMERAL}[）)].")  # （一）压实责任。
-_ITEM = re.compile(  # 一是… 二要… 第一，… 1. …
-    rf"(?:{_NUMERAL}(?:是|要)|第{_NUMERAL}[，,、]|\d{{1,2}}[.．、](?!\d))"
-)
-_SENTENCE_END = re.compile(r"[。！？；，：!?;,:]$")
-_ADDRESS = re.compile(r"同志|各位|代表|委员|朋友|领导|同学|来宾|老师|战友|乡亲|大家")
-_DATE_LINE = re.compile(  # （2023年4月6日） 2023年4月6日，机关礼堂; not 2023年工作会议讲话
-    rf"(?P<open>[（(])?\s*{DATE.pattern}"
-    r"(?(open)[^（()）。]{0,20}[）)]?|(?(day)(?:[，,\s][^（()）。]{0,19}|[上下]午|晚上|星期.)?))"
-)
-_MASK = re.compile(
+_PLACE = "(?=同志|书记|省|市|县|区|镇|乡|村|局|集团|公司)"
+_MASK = re.compile(  # ** XX集团 20XX年 受理X件 ×县; not SpaceX, X光, X.509, 3X
     r"\*+"
-    r"|(?<![A-Za-z])(?<![A-Za-z] )(?:[XＸ][XxＸ]+|xx+|[XＸ](?!光|射线|轴|型|染色体))(?![A-Za-z])"
-    r"|×{2,}"
+    r"|(?<![A-Za-z])(?<![A-Za-z] )(?:[XＸ][XxＸ]+|xx+)(?![A-Za-z0-9])"
+    r"|(?<![A-Za-z0-9+])(?<![A-Za-z] )[XＸ](?![A-Za-z0-9.+\-])"
+    r"(?!光|射线|轴|型|形|染色体|战警|世代|、Y)"
+    rf"|(?<=\d)X(?=[年月日])|×{{2,}}|×{_PLACE}|(?<![A-Za-z0-9])x{_PLACE}"
 )
 _HINT = re.compile("[*XxＸ×]")  # without any of these the slower search is not worth its time
 
@@ -57,21 +48,14 @@ def parse_speech(
         raise EmptySpeech(
             source.path, "没有正文的文件", "一篇讲话的文字", "补上正文，或删去这个文件"
         )
-    titles, date_line, body = _split_head(lines)
-    date = sidecar.date
-    if date_line and not date:
-        date = _date_of(date_line, source.path, notices)
+    titles, date_line, body = split_head(lines)
+    if not body and sidecar.title:  # what looks like a title is a short text
+        titles, body = [], lines
     if not body:
-        raise EmptySpeech(source.path, "只有标题、没有正文的文件", "标题和正文", "补上正文")
-    title = " ".join(titles) or sidecar.title or ""
-    if titles and sidecar.title:
-        text = f"正文已有标题“{title}”，同名 .yml 里的 title 没有用上；可删去其中一个"
-        notices.append(Notice("warning", source.path, lines[0].number, text))
-    if not title:
-        opening = next((line for line in body if not _is_salutation(line.text)), body[0])
-        title = _first_clauses(opening.text)
-        text = f"没有标题，暂用首句“{title}”；可在同名 .yml 中写 title"
-        notices.append(Notice("warning", source.path, opening.number, text))
+        remedy = "补上正文；若这就是正文，请在同名 .yml 中写 title"
+        raise EmptySpeech(source.path, "只有标题、没有正文的文件", "标题和正文", remedy)
+    title = _title(titles, sidecar, body, source.path, notices)
+    date = sidecar.date or _date(titles, date_line, source.path, notices)
     kind = sidecar.kind or next((kind for kind in KINDS if kind in title), None)
     speech = Speech(
         id=slug(source.stem),
@@ -87,60 +71,36 @@ def parse_speech(
     return speech, tuple(notices)
 
 
-def _split_head(lines: Sequence[TextLine]) -> tuple[list[str], TextLine | None, Sequence[TextLine]]:
-    """Return the lines of the title, the date line and the lines of the body.
-
-    The title is the short lines before the salutation, the date line or the first body paragraph;
-    a date line at the very top may also stand before it.
-    """
-    titles: list[str] = []
-    date_line: TextLine | None = None
-    is_date_on_top = False
-    index = 0
-    for index, line in enumerate(lines):  # noqa: B007 - the index is used after the loop
-        if _DATE_LINE.fullmatch(line.text) and date_line is None:
-            date_line = line
-            is_date_on_top = not titles
-        elif (
-            (date_line is None or is_date_on_top)
-            and len(titles) < _TITLE_LINES
-            and _is_title_line(line.text)
-        ):
-            titles.append(line.text)
-        else:
-            break
-    else:
-        index = len(lines)
-    return titles, date_line, lines[index:]
+def _title(
+    titles: Sequence[str],
+    sidecar: Sidecar,
+    body: Sequence[TextLine],
+    path: str,
+    notices: list[Notice],
+) -> str:
+    """Return the title of the text, else of the sidecar, else one made from the first clause."""
+    title = " ".join(titles)
+    if title and sidecar.title:
+        text = f"正文已有标题“{title}”，同名 .yml 里的 title 没有用上；可删去其中一个"
+        notices.append(Notice("warning", path, body[0].number, text))
+    if title or sidecar.title:
+        return title or sidecar.title or ""
+    opening = next((line for line in body if not is_salutation(line.text)), body[0])
+    title = _first_clauses(opening.text)
+    text = f"没有标题，暂用首句“{title}”；可在同名 .yml 中写 title"
+    notices.append(Notice("warning", path, opening.number, text))
+    return title
 
 
-def _is_title_line(text: str) -> bool:
-    return (
-        len(text) <= _TITLE_MAX
-        and not _SENTENCE_END.search(text)
-        and not _is_salutation(text)
-        and not _SECTION.match(text)
-        and not _SUBSECTION.match(text)
-        and not _ITEM.match(text)
-    )
-
-
-def _is_salutation(text: str) -> bool:
-    return (
-        len(text) <= _SALUTATION_MAX
-        and text.endswith(("：", ":"))
-        and bool(_ADDRESS.search(text))
-        and "。" not in text
-    )
-
-
-def _date_of(line: TextLine, path: str, notices: list[Notice]) -> str | None:
-    match = DATE.search(line.text)
+def _date(
+    titles: Sequence[str], date_line: TextLine | None, path: str, notices: list[Notice]
+) -> str | None:
     try:
-        return iso_date(match) if match else None
+        return date_in(titles, date_line)
     except ValueError:
-        text = f"日期行“{line.text}”不是一个存在的日期，已略过；可在同名 .yml 中写 date"
-        notices.append(Notice("warning", path, line.number, text))
+        line = date_line.number if date_line else None
+        text = "文中的日期并不存在，已略过；可在同名 .yml 中写 date"
+        notices.append(Notice("warning", path, line, text))
         return None
 
 
@@ -159,7 +119,8 @@ def _parse_blocks(lines: Sequence[TextLine]) -> tuple[Block, ...]:
     """Return headings and paragraphs with their ids: s-1, s-1-2, p-1."""
     blocks: list[Block] = []
     section = subsection = paragraph = 0
-    for index, line in enumerate(lines):
+    is_addressed = False
+    for line in lines:
         text = line.text
         if _is_section(text):
             section, subsection = section + 1, 0
@@ -171,8 +132,11 @@ def _parse_blocks(lines: Sequence[TextLine]) -> tuple[Block, ...]:
             blocks.append(_block(f"s-{section}-{subsection}", 3, line.number, heading))
         if text:
             paragraph += 1
-            is_salutation = index == 0 and _is_salutation(text)
-            blocks.append(_block(f"p-{paragraph}", None, line.number, text, is_salutation))
+            is_address = (
+                not is_addressed and paragraph <= _SALUTATION_WITHIN and is_salutation(text)
+            )
+            is_addressed = is_addressed or is_address
+            blocks.append(_block(f"p-{paragraph}", None, line.number, text, is_address))
     return tuple(blocks)
 
 
@@ -186,26 +150,39 @@ def _block(
 
 def _is_section(text: str) -> bool:
     return (
-        len(text) <= _HEADING_MAX
-        and bool(_SECTION.match(text))
+        bool(SECTION.match(text))
+        and len(text) <= _HEADING_MAX
         and "。" not in text[:-1]
-        and not text.endswith(("；", "，"))
+        and not text.endswith(_GOES_ON)
     )
 
 
 def _split_subsection(text: str) -> tuple[str, str]:
     """Return a heading such as （一）压实责任。 and the rest; ("", text) when there is none."""
-    if not _SUBSECTION.match(text):
+    if not SUBSECTION.match(text):
         return "", text
-    stop = text.find("。")
-    end = stop + 1 if stop >= 0 else len(text)
-    if end > _HEADING_MAX:
+    end = _first_sentence(text)
+    if end > _HEADING_MAX or text[:end].endswith(_GOES_ON):
         return "", text
     return text[:end].rstrip(), text[end:].lstrip()
 
 
 def _lead_length(text: str) -> int:
-    if not _ITEM.match(text):
+    if not ITEM.match(text):
         return 0
-    end = text.find("。") + 1
-    return end if 0 < end < len(text) and end <= _LEAD_MAX else 0
+    end = _first_sentence(text)
+    return end if end < len(text) and end <= _LEAD_MAX else 0
+
+
+def _first_sentence(text: str) -> int:
+    """Return where the first sentence ends, quotations and brackets closed; len(text) for none."""
+    stop = text.find("。")
+    while 0 <= stop < _HEADING_MAX:
+        end = stop + 1
+        while end < len(text) and text[end] in _PAIRS:
+            end += 1
+        head = text[:end]
+        if all(head.count(opener) <= head.count(closer) for closer, opener in _PAIRS.items()):
+            return end
+        stop = text.find("。", end)
+    return len(text) if stop < 0 else stop + 1

@@ -68,11 +68,11 @@ def _senses(term: Term) -> str:
 
 
 def _sense(sense: Sense) -> str:
-    parts = [f"### {escape(sense.name)} {{ #{sense.key} }}", escape(sense.gloss)]
+    parts = [f"### {escape(sense.name)} {{ #sense-{sense.key} }}", escape(sense.gloss)]
     if sense.components:
         parts.append(_components(sense.components))
-    if sense.cues:
-        words = "、".join(escape(cue) for cue in sense.cues if not cue.startswith("/"))
+    words = "、".join(escape(cue) for cue in sense.cues if not cue.startswith("/"))
+    if words:
         parts.append(f"辨认线索：{words}\n{{: .cues }}")
     return "\n\n".join(parts)
 

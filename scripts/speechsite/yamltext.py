@@ -6,25 +6,67 @@ joins the two, so that a message can point at the line and column of the field.
 
 from __future__ import annotations
 
-from typing import Any, TypeVar
+from collections.abc import Callable
+from typing import Annotated, Any, TypeVar
 
 import yaml
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    ValidationError,
+    create_model,
+)
+from pydantic_core import PydanticCustomError
 
+from .dates import is_iso_date
 from .errors import BadField, BrokenYaml, InputError, InputErrors, nearest_hint
 
 _TEXT, _MERGE = "tag:yaml.org,2002:str", "tag:yaml.org,2002:merge"
 Place = tuple[int, int]
 Path = tuple[str | int, ...]
+Fault = Callable[..., InputError]
+"""Makes an error that stands in a certain file: what YamlText.fault takes."""
 
 
 class Shape(BaseModel):
-    """Base of all YAML shapes: unknown keys are faults, nothing is converted."""
+    """Base of all YAML shapes: unknown keys are faults, nothing is converted, ends are stripped."""
 
-    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True, str_strip_whitespace=True)
 
 
 ShapeT = TypeVar("ShapeT", bound=Shape)
+
+
+def one_line(text: str) -> str:
+    """Return text as it is; a pydantic check that refuses line breaks inside it."""
+    if len(text.splitlines()) > 1:
+        raise PydanticCustomError("line_break", "line break")
+    return text
+
+
+def _given(text: str | None) -> str | None:
+    return one_line(text) if text else None
+
+
+def _year_as_text(value: object) -> object:
+    return str(value) if type(value) is int else value  # YAML has read a bare 2023 as a number
+
+
+def _checked_date(text: str | None) -> str | None:
+    if text and not is_iso_date(text):
+        raise PydanticCustomError("iso_date", "no ISO date")
+    return text or None
+
+
+Text = Annotated[str, Field(min_length=1), AfterValidator(one_line)]
+"""A line of text that says something."""
+OptionalText = Annotated[str | None, AfterValidator(_given)]
+"""The same, or None: an empty one counts as not given."""
+Date = Annotated[str | None, BeforeValidator(_year_as_text), AfterValidator(_checked_date)]
+"""A date of the form 2023-04-06, 2023-04 or 2023, quoted or not, or None."""
 
 
 class _Loader(yaml.SafeLoader):
@@ -150,37 +192,66 @@ class YamlText:
 
         Raises InputErrors with a BadField for every unknown, missing or ill-typed field.
         """
-        try:
-            return shape.model_validate(self.value)
-        except ValidationError as error:
-            faults = [self._field_fault(detail, shape) for detail in error.errors()]
-            raise InputErrors(faults) from error
+        value, faults = self.check(shape)
+        if faults:
+            raise InputErrors(faults)
+        return value
 
-    def _field_fault(self, detail: Any, shape: type[Shape]) -> InputError:
-        at: Path = detail["loc"]
+    def check(self, shape: type[ShapeT], at: Path = ()) -> tuple[ShapeT, list[InputError]]:
+        """Return the mapping, or the one that stands at a path in it, as a shape, with its faults.
+
+        So that other checks can go on, a field with a fault holds its default, a required one "".
+        """
+        value: Any = self.value
+        for part in at:
+            value = value[part]
+        try:
+            return shape.model_validate(value), []
+        except ValidationError as error:
+            details = error.errors()
+        faults = [self._field_fault(detail, shape, at) for detail in details]
+        bad = {str(detail["loc"][0]) for detail in details if detail["loc"]}
+        sound = {name: field for name, field in value.items() if name not in bad} if bad else {}
+        stand_ins: dict[str, Any] = {
+            name: (Any, "" if field.is_required() else field.get_default())
+            for name, field in shape.model_fields.items()
+            if name not in sound
+        }
+        lenient = create_model(shape.__name__, __base__=shape, **stand_ins)
+        return lenient.model_validate(sound), faults
+
+    def holds(self, shape: Shape, *names: str) -> bool:
+        """Tell whether none of these fields of a checked shape is a stand-in for a faulty one."""
+        return all(name in shape.model_fields_set or name not in self.value for name in names)
+
+    def _field_fault(self, detail: Any, shape: type[Shape], above: Path) -> InputError:
+        at: Path = (*above, *detail["loc"])
         name = ".".join(str(part) for part in at)
-        context = detail.get("ctx", {})
         match detail["type"]:
             case "extra_forbidden":
-                hint = nearest_hint(str(at[-1]), shape.model_fields) if len(at) == 1 else ""
-                known = "、".join(shape.model_fields) if len(at) == 1 else "已知的键"
+                is_ours = len(detail["loc"]) == 1
+                hint = nearest_hint(str(at[-1]), shape.model_fields) if is_ours else ""
+                known = "、".join(shape.model_fields) if is_ours else "已知的键"
                 words = (f"未知的键“{name}”{hint}", known, "改正拼写或删去这个键")
             case "missing":
                 words = (f"缺少“{name}”", f"有“{name}”一项", f"补写“{name}: …”")
             case "string_too_long":
-                length = len(detail["input"])
-                limit = context["max_length"]
                 words = (
-                    f"“{name}”长 {length} 个字符",
-                    f"至多 {limit} 个字符",
+                    f"“{name}”长 {len(detail['input'].strip())} 个字符",
+                    f"至多 {detail['ctx']['max_length']} 个字符",
                     "写短一些，把细节移到正文",
                 )
             case "string_too_short" | "too_short":
                 words = (f"空的“{name}”", "有内容的值", f"补写“{name}”，或删去这个键")
+            case "line_break":
+                words = (f"“{name}”的值里有换行", "一行文字", "写成一行")
+            case "iso_date":
+                expected = "“2023-04-06”“2023-04”或“2023”这样的日期"
+                words = (f"日期“{detail['input']}”", expected, "改正日期")
             case kind:
                 words = (
                     f"“{name}”的值类型不对（{detail['input']!r}）",
-                    _TYPES.get(kind, kind),
+                    _TYPES[kind],
                     "按手册改写，文字请加引号",
                 )
         return self.fault(BadField, at, *words)
@@ -189,14 +260,7 @@ class YamlText:
 _TYPES = {
     "string_type": "文字",
     "list_type": "列表，如 [甲, 乙]",
-    "tuple_type": "列表，如 [甲, 乙]",
     "bool_type": "true 或 false",
     "dict_type": "“键: 值”的形式",
     "model_type": "“键: 值”的形式",
 }
-
-
-def date_to_text(mapping: object, key: str) -> None:
-    """Turn a date or year that YAML has read as such back into text: both ways of writing do."""
-    if isinstance(mapping, dict) and mapping.get(key) is not None:
-        mapping[key] = str(mapping[key])
