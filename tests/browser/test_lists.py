@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from corpus import sentences_of, write_corpus
 from playwright.sync_api import Browser, Page, expect
+
 from sites import ROOT, build_site, serve, watched
 
 ROWS = ".speech-rows tbody tr"

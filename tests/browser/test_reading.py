@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
+
 from sites import watched
 
 SPEECH = "speeches/2023-04-06-gong-xiao-cong-yan-zhi-she/"
