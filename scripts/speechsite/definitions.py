@@ -39,6 +39,8 @@ _NUMERALS = "一二三四五六七八九十"
 _REACH = 1_500
 """Characters around a number word in which its parts are looked for."""
 _ITEM_MAX = 40
+_CLAUSE_MAX = 80
+"""Characters of a part: in a list with 、, and where each part is a clause of its own."""
 
 
 def find_definitions(
@@ -126,10 +128,17 @@ def _items_after(text: str, start: int, count: int) -> tuple[str, ...]:
     end = min(len(text), opening.end() + _REACH)
     stops = [place for stop in "。！？" if (place := text.find(stop, opening.end(), end)) >= 0]
     rest = text[opening.end() : min(stops, default=end)]
-    items = tuple(item.strip() for item in rest.split("；") if item.strip())
-    if len(items) == count:
-        return items
-    return _split(re.split("[，；]", rest)[0], count)
+    return (
+        _clauses(rest, "；", count)
+        or _split(re.split("[，；]", rest)[0], count)
+        or _clauses(rest, "，", count)
+    )
+
+
+def _clauses(text: str, joint: str, count: int) -> tuple[str, ...]:
+    """Return exactly count parts that are clauses of their own, else nothing."""
+    items = tuple(item.strip() for item in text.split(joint) if item.strip())
+    return items if len(items) == count and max(map(len, items)) <= _CLAUSE_MAX else ()
 
 
 def _items_counted(blocks: tuple[Block, ...], word: re.Match[str], count: int) -> tuple[str, ...]:

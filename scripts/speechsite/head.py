@@ -36,6 +36,7 @@ _BARE_ADDRESS = re.compile(r"(?:各位)?同志们|(?:同志|朋友|代表|委员
 _NO_TITLE = re.compile(
     r"(?:时间|日期|地点|主持人?|讲话人|主讲人?|发言人|出席|记录)[:：]|[（(]根据.{0,12}录音|目\s*录$"
 )
+_NOTE = re.compile(r"[（(][^（()）]{0,12}录音[^（()）]{0,20}[）)]")
 _SPEAKS = re.compile(r"讲话|报告|发言|致辞|会议|党课")
 _DATE_LINE = re.compile(  # （2023年4月6日） 2023年4月6日，机关礼堂 时间：2023年4月6日 （2023.4.6）
     r"(?:(?:时间|日期)[:：]\s*)?(?P<open>[（(])?\s*"
@@ -51,9 +52,11 @@ def split_head(
     """Return the lines of the title, the date line and the lines of the body.
 
     The title is the short lines before the salutation, the date line or the first body paragraph;
-    a date line at the very top may also stand before it.
+    a date line at the very top may also stand before it. A note such as （根据录音整理） may stand
+    among them; it opens the body.
     """
     titles: list[str] = []
+    notes: list[TextLine] = []
     date_line: TextLine | None = None
     is_date_on_top = False
     taken = 0
@@ -68,10 +71,12 @@ def split_head(
             and _is_title_line(line.text, following)
         ):
             titles.append(line.text)
+        elif _NOTE.fullmatch(line.text):
+            notes.append(line)
         else:
             break
         taken += 1
-    return titles, date_line, lines[taken:]
+    return titles, date_line, [*notes, *lines[taken:]]
 
 
 def is_salutation(text: str) -> bool:
@@ -111,10 +116,11 @@ def _is_date_line(text: str) -> bool:
 
 def _is_title_line(text: str, following: str) -> bool:
     is_last = _is_date_line(following) or is_salutation(following)
+    may_exclaim = is_last or following.startswith(("—", "在", "关于"))
     return (
         len(text) <= (_LONG_TITLE_MAX if is_last else _TITLE_MAX)
         and not _SENTENCE_END.search(text)
-        and (is_last or not _EXCLAMATION.search(text))
+        and (may_exclaim or not _EXCLAMATION.search(text))
         and not is_salutation(text)
         and not _NO_TITLE.match(text)
         and not SECTION.match(text)
