@@ -39,7 +39,7 @@ browser:
 	@sh tests/browser/ensure_chromium.sh
 
 clean:
-	rm -rf site docs/speeches docs/terms docs/data docs/index.md .bench
+	rm -rf site docs/speeches docs/terms docs/index.md .bench
 
 $(RUN): requirements.txt
 	@$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or newer is needed, this is " + sys.version.split()[0] if sys.version_info < (3, 11) else 0)'

@@ -16,7 +16,7 @@ import click
 from speechsite import console, files
 from speechsite.project import Project, read_project
 from speechsite.publish import build_pages
-from speechsite.site import write_docs
+from speechsite.site import write_data, write_docs
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = click.Path(path_type=Path, resolve_path=False)
@@ -51,6 +51,7 @@ def run(speeches: Path, glossary: Path, site: Path, *, strict: bool, quiet: bool
     with files.replaced_site(site) as fresh:
         write_docs(project.corpus, ROOT)
         from_mkdocs = build_pages(ROOT, fresh, progress)
+        write_data(project.corpus, fresh)
         console.report((), from_mkdocs, quiet=quiet and not strict)
         if strict and from_mkdocs:
             raise click.ClickException("网页有警告（--strict）；原有站点没有改动。")

@@ -14,7 +14,7 @@ from typing import NamedTuple
 ROOT = Path(__file__).resolve().parent.parent
 SAMPLE = ROOT / "tests" / "project"
 SHARED_SPEECHES = ROOT.parent / "shared" / "speeches"
-GENERATED = ("speeches", "terms", "data", "index.md")
+GENERATED = ("speeches", "terms", "index.md")
 """What a build writes below docs/."""
 
 

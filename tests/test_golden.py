@@ -18,7 +18,7 @@ import pytest
 from doors import ROOT, SAMPLE
 from speechsite.files import sync_tree
 from speechsite.project import read_project
-from speechsite.site import write_docs
+from speechsite.site import write_data, write_docs
 
 GOLDEN = ROOT / "tests" / "golden"
 TERMS = ("si-ge-yi-shi", "liang-ge-wei-hu", "hong-xian")
@@ -28,7 +28,7 @@ WELCOME = "# 样板站\n\n这里是手写的欢迎词。\n"
 
 @pytest.fixture(scope="module")
 def generated(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
-    """What is generated: path below docs/ to text."""
+    """What is generated: path below docs/, or below the site for data, to text."""
     root = tmp_path_factory.mktemp("golden")
     glossary = root / "glossary"
     glossary.mkdir()
@@ -45,6 +45,7 @@ def generated(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     project = read_project(speeches, glossary, lambda *_: lambda: None)
     assert project.corpus is not None, project.errors
     write_docs(project.corpus, root)
+    write_data(project.corpus, docs)
     paths = [*docs.rglob("*.md"), *docs.glob("data/annotations/*.json")]
     return {
         path.relative_to(docs).as_posix(): path.read_text(encoding="utf-8")

@@ -147,6 +147,8 @@ def _items_counted(blocks: tuple[Block, ...], word: re.Match[str], count: int) -
     is_set_up = bool(_SET_UP.search(text, max(0, word.start() - 4), word.start()))
     inside = _COUNTED_BEHIND.match(text, word.end())
     below = _ENDS_BEHIND.match(text, word.end())
+    if not inside and not below:
+        return ()
     for counter in _COUNTERS:
         marks = [counter.format(numeral) for numeral in _NUMERALS[: count + 1]]
         items: tuple[str, ...] = ()

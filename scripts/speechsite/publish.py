@@ -22,7 +22,7 @@ from .errors import BrokenPage, Notice
 from .fastmarkdown import FastMarkdown
 from .project import Progress
 
-GENERATED = ("speeches", "terms", "data")
+GENERATED = ("speeches", "terms")
 """Folders below docs/ that hold nothing but what we write."""
 
 # Material announces its successor on every start; we know (DESIGN.md, section 3).
