@@ -2,7 +2,9 @@
 
 Bare means: the same theme and theme features, no plugin, the default Markdown extensions, pages out
 of the navigation (in the navigation MkDocs takes several times as long), text without annotations.
-Both run as their users run them, as a command, in turns; the fastest run of each counts.
+Both run as their users run them, as a command, in turns. The first round builds into nothing, the
+others replace the site of the round before, as rebuilds do; the median round counts, and every
+round is printed.
 """
 
 from __future__ import annotations
@@ -11,6 +13,7 @@ import argparse
 import os
 import re
 import shutil
+import statistics
 import subprocess
 import sys
 import time
@@ -48,11 +51,12 @@ def main() -> int:
         bare.append(_seconds([sys.executable, "-m", "mkdocs", "build", "-q"], WORK / "bare"))
         command = [sys.executable, "scripts/build.py", "--quiet", "--speeches", "../speeches"]
         ours.append(_seconds(command, WORK / "ours"))
-    ratio = min(ours) / min(bare)
+    ratio = statistics.median(ours) / statistics.median(bare)
     print(f"speeches {options.speeches} of 6,500 characters, terms {TERMS}")
-    print(f"bare mkdocs build   {min(bare):6.2f} s   (all rounds: {_listed(bare)})")
-    print(f"scripts/build.py    {min(ours):6.2f} s   (all rounds: {_listed(ours)})")
-    print(f"ratio               {ratio:6.2f}     (limit {LIMIT})")
+    print(f"bare mkdocs build   {statistics.median(bare):6.2f} s   (all rounds: {_listed(bare)})")
+    print(f"scripts/build.py    {statistics.median(ours):6.2f} s   (all rounds: {_listed(ours)})")
+    first = ours[0] / bare[0]
+    print(f"ratio               {ratio:6.2f}     (limit {LIMIT}; first build alone {first:.2f})")
     return 0 if ratio <= LIMIT else 1
 
 
