@@ -8,7 +8,8 @@ tools     yamltext, words, pinyin, dates, quotes, patterns, cleaning, head, sens
 rooms     sidecar, speech, definitions, term, glossary, matching, fastmarkdown, records,
           speech_page, term_page, index_pages
 disk      files (imports errors and model only)
-house     project (reads everything, reports everything), site (writes docs/), publish (MkDocs),
+house     project (reads everything, reports everything), site (writes docs/ and the data),
+          publish (MkDocs),
           console (what the doors say)
 doors     scripts/build.py, scripts/check.py, scripts/serve.py
 """

@@ -10,7 +10,8 @@ when it
 - needs a cue and has none near by, or is switched off in the speech's sidecar.
 
 All candidates come from one Aho-Corasick automaton (ahocorasick_rs, Apache-2.0; measured in
-DESIGN.md, section 3), compiled once for a glossary.
+DESIGN.md, section 3), compiled once for a glossary. A number word that the speech defines for
+itself, and the glossary does not know, is marked where it stands in quotation marks.
 """
 
 from __future__ import annotations
