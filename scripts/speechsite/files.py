@@ -52,11 +52,11 @@ def list_files(folder: Path) -> list[Path]:
     )
 
 
-def sync_tree(folder: Path, pages: Mapping[str, str]) -> None:
-    """Make folder hold exactly these files (path below it to text), touching only what differs."""
+def sync_tree(folder: Path, pages: Mapping[str, str | bytes]) -> None:
+    """Make folder hold exactly these files by path below it, touching only what differs."""
     wanted = {folder / name for name in pages}
-    for name, text in sorted(pages.items()):
-        sync_file(folder / name, text)
+    for name in sorted(pages):
+        sync_file(folder / name, pages[name])
     if folder.is_dir():
         for root, _, names in os.walk(folder, topdown=False):
             for name in names:
@@ -66,9 +66,9 @@ def sync_tree(folder: Path, pages: Mapping[str, str]) -> None:
                 Path(root).rmdir()
 
 
-def sync_file(path: Path, text: str) -> None:
-    """Make the file hold this text; a file that does already is left alone."""
-    data = text.encode("utf-8")
+def sync_file(path: Path, content: str | bytes) -> None:
+    """Make the file hold this text or these bytes; a file that does already is left alone."""
+    data = content.encode("utf-8") if isinstance(content, str) else content
     if path.is_file() and path.stat().st_size == len(data) and path.read_bytes() == data:
         return
     path.parent.mkdir(parents=True, exist_ok=True)

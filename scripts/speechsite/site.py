@@ -18,6 +18,7 @@ from .records import (
     speeches_record,
     to_json,
 )
+from .search_files import search_files
 from .speech_page import render_speech
 from .term_page import render_term
 
@@ -51,14 +52,15 @@ def write_data(corpus: Corpus, target: Path) -> None:
     files.sync_tree(target / "data", _data(corpus))
 
 
-def _data(corpus: Corpus) -> dict[str, str]:
+def _data(corpus: Corpus) -> dict[str, str | bytes]:
     """Return the files below /data/ by path."""
-    data = {
+    data: dict[str, str | bytes] = {
         "speeches.json": to_json(speeches_record(corpus)),
         "glossary.json": to_json(glossary_record(corpus)),
     }
     for item in corpus.speeches:
         data[f"annotations/{item.speech.id}.json"] = to_json(annotations_record(item))
+    data.update((f"search/{name}", content) for name, content in search_files(corpus).items())
     for term_id, facts in corpus.facts.items():
         for name, piece in concordance_records(term_id, facts.lines).items():
             data[f"concordance/{term_id}/{name}"] = to_json(piece)
