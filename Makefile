@@ -1,6 +1,6 @@
 # make site   build speeches/ into site/          make check  list every problem, write nothing
 # make serve  look at it, rebuilt on every change  make test   everything that must pass
-# make bench  speed beside plain MkDocs            make requirements  pin what requirements*.in ask for
+# make bench  speed beside stock MkDocs, 15 minutes  make requirements  pin what requirements*.in ask for
 
 PYTHON ?= python3
 VENV := .venv
@@ -28,8 +28,9 @@ test: $(DEV) browser
 	$(PY) scripts/check.py --quiet
 	$(PY) -m pytest
 
-bench: $(DEV)
+bench: $(DEV) browser
 	$(PY) benchmarks/build_speed.py
+	$(PY) benchmarks/search_speed.py --large
 
 requirements: $(DEV)
 	$(VENV)/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate -o requirements.txt requirements.in

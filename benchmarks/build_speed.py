@@ -44,13 +44,13 @@ def main() -> int:
     options = parser.parse_args()
     shutil.rmtree(WORK, ignore_errors=True)
     write_corpus(WORK / "speeches", options.speeches, sentences_of(options.source))
-    _make_bare(WORK / "bare")
-    _make_ours(WORK / "ours")
+    make_bare(WORK / "bare")
+    make_ours(WORK / "ours")
     bare, ours = [], []
     for _ in range(options.rounds):
-        bare.append(_seconds([sys.executable, "-m", "mkdocs", "build", "-q"], WORK / "bare"))
+        bare.append(seconds([sys.executable, "-m", "mkdocs", "build", "-q"], WORK / "bare"))
         command = [sys.executable, "scripts/build.py", "--quiet", "--speeches", "../speeches"]
-        ours.append(_seconds(command, WORK / "ours"))
+        ours.append(seconds(command, WORK / "ours"))
     ratio = statistics.median(ours) / statistics.median(bare)
     print(f"speeches {options.speeches} of 6,500 characters, terms {TERMS}")
     print(f"bare mkdocs build   {statistics.median(bare):6.2f} s   (all rounds: {_listed(bare)})")
@@ -60,7 +60,7 @@ def main() -> int:
     return 0 if ratio <= LIMIT else 1
 
 
-def _make_bare(folder: Path) -> None:
+def make_bare(folder: Path) -> None:
     """Lay out a MkDocs project with the texts as plain Markdown."""
     pages = folder / "docs" / "speeches"
     pages.mkdir(parents=True)
@@ -73,7 +73,7 @@ def _make_bare(folder: Path) -> None:
         (pages / f"{path.stem}.md").write_text(text.replace("\\#\\#", "##"), encoding="utf-8")
 
 
-def _make_ours(folder: Path) -> None:
+def make_ours(folder: Path) -> None:
     """Lay out a copy of the project, so that the real docs/ stays as it is."""
     skip = shutil.ignore_patterns("__pycache__", "speeches", "terms", "data")
     for name in ("docs", "overrides", "scripts"):
@@ -96,7 +96,7 @@ def _kept(match: re.Match[str], ids: set[str]) -> str:
     return f"related: [{', '.join(names)}]\n"
 
 
-def _seconds(command: list[str], folder: Path) -> float:
+def seconds(command: list[str], folder: Path) -> float:
     """Return the wall-clock seconds of a command that must succeed."""
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
     began = time.perf_counter()

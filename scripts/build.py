@@ -7,6 +7,7 @@ from speechsite import interrupts  # noqa: F401 - comes first, see there
 
 # isort: split
 
+import functools
 import gc
 import time
 from pathlib import Path
@@ -50,8 +51,8 @@ def run(speeches: Path, glossary: Path, site: Path, *, strict: bool, quiet: bool
         return console.PROBLEMS
     with files.replaced_site(site) as fresh:
         write_docs(project.corpus, ROOT)
-        from_mkdocs = build_pages(ROOT, fresh, progress)
-        write_data(project.corpus, fresh)
+        data = functools.partial(write_data, project.corpus)
+        from_mkdocs = build_pages(ROOT, fresh, progress, data)
         console.report((), from_mkdocs, quiet=quiet and not strict)
         if strict and from_mkdocs:
             raise click.ClickException("网页有警告（--strict）；原有站点没有改动。")

@@ -188,6 +188,8 @@ _BLOCKS = st.one_of(
 @example(["<details>", "甲", "</details>", "乙"])
 @example(["[甲]: b", "甲"])
 @example([")****"])
+@example(["*0 *"])
+@example(["甲**0 **乙"])
 def test_any_page_is_the_same_either_way(blocks: list[str]) -> None:
     page = join(blocks)
     assume("klzzwxh" not in render(page))  # Python-Markdown's own placeholders, by accident shown

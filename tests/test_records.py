@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from samples import annotated, clean_texts, corpus_of, glossary_of, speech_of, term_of
+from speechsite.jsontext import to_json
 from speechsite.model import Line, Sense, Sidecar, Speech
 from speechsite.records import (
     PIECE_LINES,
@@ -17,7 +18,6 @@ from speechsite.records import (
     concordance_records,
     glossary_record,
     speeches_record,
-    to_json,
 )
 from speechsite.term_page import select_lines
 

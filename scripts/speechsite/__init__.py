@@ -4,9 +4,9 @@ The rooms, from the ground up. A room imports only from floors below it; tools m
 
 ground    errors, model, interrupts (what Ctrl-C does while the program loads)
 tools     yamltext, words, pinyin, dates, quotes, patterns, cleaning, head, senses, markdown,
-          corpus
+          corpus, folding, ngrams, jsontext
 rooms     sidecar, speech, definitions, term, glossary, matching, fastmarkdown, records,
-          speech_page, term_page, index_pages
+          search_files, speech_page, term_page, index_pages
 disk      files (imports errors and model only)
 house     project (reads everything, reports everything), site (writes docs/ and the data),
           publish (MkDocs),

@@ -173,7 +173,8 @@ def _toggle(parts: list[str], open_at: dict[str, int], tag: str, attributes: str
         parts.append("")
         return True
     place = open_at.pop(tag)
-    if not any(parts[place + 1 :]):
+    inside = "".join(parts[place + 1 :])
+    if not inside or inside != inside.strip():  # beside a space an asterisk is an asterisk
         return False
     parts[place] = f"<{tag}{_written(attributes)}>"
     parts.append(f"</{tag}>")

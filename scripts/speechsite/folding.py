@@ -28,16 +28,15 @@ class _Folded(dict[int, str]):
 
     def __missing__(self, code: int) -> str:
         whole = unicodedata.normalize("NFKC", chr(code)).lower().replace("ς", "σ")
-        self[code] = "".join(character for character in whole if not _is_ignored(character))
+        kept = (character for character in whole if not _is_ignored(character))
+        self[code] = "" if _is_ignored(chr(code)) else "".join(kept)
         return self[code]
 
 
 def _is_ignored(character: str) -> bool:
     category = unicodedata.category(character)
     return (
-        category[0] in "PZ"
-        or category in ("Cc", "Cf", "Sk")
-        or character in _PUNCTUATION_SYMBOLS
+        category[0] in "PZ" or category in ("Cc", "Cf", "Sk") or character in _PUNCTUATION_SYMBOLS
     )
 
 

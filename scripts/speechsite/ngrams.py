@@ -81,16 +81,24 @@ def index_grams(ids: NDArray[np.uint16], layout: Layout) -> tuple[Files, Files]:
 
 def encode(values: Numbers) -> tuple[Bytes, Numbers]:
     """Return values (0 to 2^35) as LEB128 and where the bytes of each one start, end included."""
-    sizes = np.ones(len(values), np.int64)
+    sizes = _sizes(values)
+    starts = np.zeros(len(values) + 1, np.int64)
+    np.cumsum(sizes, out=starts[1:])
+    data = np.empty(int(starts[-1]), np.uint8)
+    places, rest = starts[:-1], values
+    while len(rest):
+        more = rest >= 128
+        data[places] = (rest & 127) + 128 * more
+        places, rest = places[more] + 1, rest[more] >> 7
+    return data, starts
+
+
+def _sizes(values: Numbers) -> Bytes:
+    """Return how many bytes each value takes."""
+    sizes = np.ones(len(values), np.uint8)
     for bits in (7, 14, 21, 28):
         sizes += values >= 1 << bits
-    starts = np.concatenate(([0], np.cumsum(sizes)))
-    data = np.zeros(int(starts[-1]), np.uint8)
-    for step in range(5):
-        longer = sizes > step
-        more = np.where(sizes[longer] > step + 1, 128, 0)
-        data[starts[:-1][longer] + step] = values[longer] >> 7 * step & 127 | more
-    return data, starts
+    return sizes
 
 
 def _sorted_batches(ids: NDArray[np.uint16]) -> Iterator[tuple[Numbers, Numbers]]:
@@ -167,9 +175,7 @@ def _columns(grams: Numbers) -> Numbers:
 
 def _opens_file(steps: Numbers, starts: Numbers) -> NDArray[np.bool_]:
     """Return for each gram whether a file starts with it."""
-    sizes = np.ones(len(steps), np.int64)
-    for bits in (7, 14, 21):
-        sizes += steps >= 1 << bits
+    sizes = _sizes(steps).astype(np.int64)
     sizes[starts] += 4
     before = np.cumsum(sizes)[starts] - sizes[starts]
     number = before // FILE_BYTES

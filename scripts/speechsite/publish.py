@@ -1,10 +1,11 @@
-"""Runs MkDocs: from docs/ into the site folder, on two cores."""
+"""Runs MkDocs, from docs/ into the site folder, and what can be done meanwhile, on all cores."""
 
 from __future__ import annotations
 
 import logging
 import multiprocessing
 import os
+import sys
 import threading
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor, wait
@@ -25,39 +26,60 @@ from .project import Progress
 GENERATED = ("speeches", "terms")
 """Folders below docs/ that hold nothing but what we write."""
 
+_CONTEXT = multiprocessing.get_context("fork" if sys.platform == "linux" else None)
+"""Forked helpers have all that was read without its being copied; elsewhere forking is unsafe."""
+
+
+_TASK: list[Callable[[Path], None]] = []
+"""What a helper does beside MkDocs, in the helper only."""
+
 # Material announces its successor on every start; we know (DESIGN.md, section 3).
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 
 
-def build_pages(root: Path, target: Path, progress: Progress) -> tuple[Notice, ...]:
+def build_pages(
+    root: Path, target: Path, progress: Progress, beside: Callable[[Path], None]
+) -> tuple[Notice, ...]:
     """Run MkDocs from docs/ into the empty folder target and return its warnings.
 
     MkDocs uses one core. So two run side by side, each with every other generated file, and what
-    the second has made is moved to the first; the pages are those of a single run.
+    the second has made is moved to the first; the pages are those of a single run. A third process
+    calls beside, which writes into a folder that is merged with the target too.
     Raises BrokenPage when MkDocs cannot build, OSError when the target cannot be written.
     """
-    half = target / ".half"
+    half, rest = target / ".half", target / ".rest"
     count = sum(1 for _ in (root / "docs").rglob("*.md")) // 2
-    with ProcessPoolExecutor(max_workers=1, initializer=_end_with_parent) as second:
+    with ProcessPoolExecutor(2, _CONTEXT, initializer=_prepare, initargs=(beside,)) as helpers:
         # Python drops a Ctrl-C that arrives while a process starts, so it is held back meanwhile.
         interrupts.hold()
-        other = second.submit(_build_other_part, root, half)
+        other = helpers.submit(_build_other_part, root, half)
+        written = helpers.submit(_write_beside, rest)
         try:
             interrupts.release()
             warnings = _build_part(root, target, 0, progress("生成网页", count))
         finally:
             other.cancel()
+            written.cancel()
             wait([other])
+            wait([written])
+    written.result()
     for folder in GENERATED:
         files.merge_tree(half / folder, target / folder)
     files.remove_tree(half)
+    files.merge_tree(rest, target)
+    files.remove_tree(rest)
     files.remove_file(target / "sitemap.xml")
     texts = dict.fromkeys([*warnings, *other.result()])
     return tuple(Notice("warning", "docs", None, text) for text in texts)
 
 
-def _end_with_parent() -> None:
-    """Let the second process end when the first is killed; it would wait for work for ever."""
+def _prepare(beside: Callable[[Path], None]) -> None:
+    """Make a helper ready: it ends when the first process is killed, else it would wait for ever.
+
+    The task comes with the start of the process, which costs nothing where processes fork, rather
+    than with the call, which would take as long to pack as to do.
+    """
+    _TASK.append(beside)
     parent = multiprocessing.parent_process()
 
     def watch() -> None:
@@ -68,8 +90,17 @@ def _end_with_parent() -> None:
     threading.Thread(target=watch, daemon=True).start()
 
 
+def _write_beside(folder: Path) -> None:
+    """Do the task; Ctrl-C stops it at work only, for idle it would end in a traceback."""
+    interrupts.release()
+    try:
+        _TASK[0](folder)
+    finally:
+        interrupts.hold()
+
+
 def _build_other_part(root: Path, target: Path) -> list[str]:
-    """Build the second part; Ctrl-C stops it at work only, for idle it would end in a traceback."""
+    """Build the second part; Ctrl-C as above."""
     interrupts.release()
     try:
         return _build_part(root, target, 1)

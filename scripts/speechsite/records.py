@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Sequence
 
 from .model import AnnotatedSpeech, Corpus, Line
@@ -10,11 +9,6 @@ from .pinyin import reading
 
 PIECE_LINES = 400
 """Concordance lines in one file: some 60 KB, a moment's load on an old machine."""
-
-
-def to_json(value: object) -> str:
-    """Return value as compact JSON with a line end."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")) + "\n"
 
 
 def speeches_record(corpus: Corpus) -> list[dict[str, object]]:

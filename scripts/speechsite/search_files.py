@@ -20,10 +20,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from .folding import fold
+from .jsontext import to_json
 from .model import AnnotatedSpeech, Corpus, Term
 from .ngrams import Files, Layout, Numbers, encode, index_grams
 from .pinyin import reading
-from .records import to_json
 
 _SEPARATOR = "\n"
 """Ends a block in what is indexed; character id 0. No text holds one."""
@@ -67,7 +67,7 @@ def search_files(corpus: Corpus) -> dict[str, bytes]:
         "head.bin": _head(borders, len(stream), facts, places, tallies),
         **{f"places/{number}.bin": data for number, data in enumerate(places.contents)},
         **{f"tallies/{number}.bin": data for number, data in enumerate(tallies.contents)},
-        **{f"texts/{number}.bin": _bytes(row) for number, row in enumerate(ids[1:])},
+        **{f"texts/{number}.bin": data for number, data in enumerate(_rows(ids[1:]))},
     }
     version = _digest(parts)
     index = {
@@ -156,7 +156,8 @@ def _stream(documents: Sequence[Document]) -> tuple[str, Numbers]:
 
 def _text(document: Document) -> str:
     """Return what the browser shows: id, title, then anchor, a tab and the text of each block."""
-    lines = [document.id, document.title, *(f"{anchor}\t{text}" for anchor, text in document.blocks)]
+    blocks = (f"{anchor}\t{text}" for anchor, text in document.blocks)
+    lines = [document.id, document.title, *blocks]
     return _SEPARATOR.join(line.replace(_SEPARATOR, " ") for line in lines)
 
 
@@ -210,6 +211,13 @@ def _grams(first: Sequence[tuple[int, ...]]) -> Numbers:
 
 def _bytes(numbers: Numbers) -> bytes:
     return encode(numbers)[0].tobytes()
+
+
+def _rows(rows: Sequence[Numbers]) -> list[bytes]:
+    """Return the bytes of each row, made in one go: a thousand small ones take thrice as long."""
+    data, starts = encode(np.concatenate([np.zeros(0, np.int64), *rows]))
+    ends = starts[np.cumsum([len(row) for row in rows], dtype=np.int64)].tolist()
+    return [data[start:end].tobytes() for start, end in zip([0, *ends], ends, strict=False)]
 
 
 def _digest(parts: dict[str, bytes]) -> str:

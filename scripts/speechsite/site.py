@@ -10,13 +10,13 @@ from pathlib import Path
 
 from . import files
 from .index_pages import render_home, render_speech_lists, render_term_list
+from .jsontext import to_json
 from .model import Corpus
 from .records import (
     annotations_record,
     concordance_records,
     glossary_record,
     speeches_record,
-    to_json,
 )
 from .search_files import search_files
 from .speech_page import render_speech

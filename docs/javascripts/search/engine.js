@@ -1,22 +1,17 @@
-// Answers queries from the files of the index; the only part that loads anything.
+// Answers queries from the files of the index.
 
-import { fileRange, GRAM_MAX, intersect, readPlaces, readTally } from "./grams.js";
-import { Head } from "./head.js";
-import { bestPassages, findPassages, readText } from "./passages.js";
+import { GRAM_MAX, intersect } from "./grams.js";
+import { bestPassages, findPassages } from "./passages.js";
 import { parseQuery } from "./query.js";
-import { nearestTerms, readTerms, suggestTerms } from "./terms.js";
+import { Store } from "./store.js";
+import { nearestTerms, suggestTerms } from "./terms.js";
 
 /** Documents few enough to read whole instead of looking up the rest of a phrase. */
 const FEW = 8;
-/** Files of places worth loading before the tally is asked. */
-const TALLY_FILES = 3;
+/** Characters of a text that show how it begins. */
+const OPENING = 60;
 /** Parts of a phrase that are looked up at a time. */
 const PARTS = 4;
-/** Texts kept in memory: some 6 MB. */
-const TEXTS_KEPT = 300;
-
-/** The index could not be loaded: no network, or the site was built anew meanwhile. */
-export class IndexUnavailable extends Error {}
 
 /**
  * @typedef {Object} Match a document that a query finds
@@ -51,16 +46,7 @@ export class Engine {
    * @param {URL} base of the index, with a slash at the end
    */
   constructor(base) {
-    this.base = base;
-    /** @type {Map<string, Promise<Uint8Array>>} */
-    this.files = new Map();
-    /** @type {Map<number, import("./passages.js").Text>} */
-    this.texts = new Map();
-    this.version = "";
-    /** @type {Promise<Head> | null} */
-    this.head = null;
-    /** @type {Promise<import("./terms.js").Term[]> | null} */
-    this.terms = null;
+    this.store = new Store(base);
   }
 
   /**
@@ -70,7 +56,7 @@ export class Engine {
    * @returns {Promise<import("./terms.js").Suggestion[]>} rejects with IndexUnavailable
    */
   async suggest(query, limit) {
-    return suggestTerms(await this.loadTerms(), query, limit);
+    return suggestTerms(await this.store.loadTerms(), query, limit);
   }
 
   /**
@@ -80,7 +66,7 @@ export class Engine {
    * @returns {Promise<import("./terms.js").Term[]>} rejects with IndexUnavailable
    */
   async nearest(query, limit) {
-    return nearestTerms(await this.loadTerms(), query, limit);
+    return nearestTerms(await this.store.loadTerms(), query, limit);
   }
 
   /**
@@ -92,7 +78,7 @@ export class Engine {
     if (!wanted.length && !unwanted.length) {
       return { words: [], speeches: [], entries: [], hits: 0 };
     }
-    const head = await this.loadHead();
+    const head = await this.store.loadHead();
     const [found, excluded] = await Promise.all([
       Promise.all(wanted.map((word) => this.findWord(head, word))),
       Promise.all(unwanted.map((word) => this.findWord(head, word))),
@@ -100,11 +86,14 @@ export class Engine {
     const matches = combine(head, found, excluded);
     const speeches = matches.filter(({ document }) => document < head.speeches).sort(byRelevance);
     const entries = wanted.length ? matches.filter(({ document }) => document >= head.speeches) : [];
-    const terms = entries.length ? await this.loadTerms() : [];
+    const terms = entries.length ? await this.store.loadTerms() : [];
     return {
       words: wanted,
       speeches,
-      entries: entries.sort(byRelevance).map(({ document }) => terms[document - head.speeches]),
+      entries: entries
+        .sort(byRelevance)
+        .map(({ document }) => terms[document - head.speeches])
+        .filter(Boolean), // terms.json may be of a newer build than the rest
       hits: speeches.reduce((sum, { count }) => sum + count, 0),
     };
   }
@@ -116,19 +105,20 @@ export class Engine {
    * @returns {Promise<Shown[]>} in the same order; rejects with IndexUnavailable
    */
   async show(matches, words) {
-    const head = await this.loadHead();
+    const head = await this.store.loadHead();
     return Promise.all(
       matches.map(async ({ document }) => {
-        const text = await this.loadText(head, document);
+        const text = await this.store.loadText(head, document);
         const passages = findPassages(text, words);
-        const { text: opening } = text.blocks.find(({ anchor }) => anchor.startsWith("p-")) || text.blocks[0];
+        const start = text.blocks.find(({ anchor }) => anchor.startsWith("p-")) || text.blocks[0];
+        const opening = Array.from(start.text).slice(0, OPENING).join("");
         return { id: text.id, title: text.title, passages, best: bestPassages(passages), opening };
       }),
     );
   }
 
   /**
-   * @param {Head} head
+   * @param {import("./head.js").Head} head
    * @param {string} word folded
    * @returns {Promise<Map<number, import("./grams.js").Found>>} by document
    */
@@ -136,7 +126,7 @@ export class Engine {
     const ids = head.encode(word);
     if (!ids) return new Map();
     if (ids.length <= GRAM_MAX) {
-      const tally = await this.loadTally(head, ids);
+      const tally = await this.store.loadTally(head, ids);
       if (tally) return tally;
     }
     /** @type {number[]} */
@@ -146,7 +136,7 @@ export class Engine {
     while (known.size < ids.length) {
       const offsets = nextParts(ids.length, known, tried);
       const parts = await Promise.all(
-        offsets.map((offset) => this.loadPlaces(head, ids.slice(offset, offset + GRAM_MAX))),
+        offsets.map((offset) => this.store.loadPlaces(head, ids.slice(offset, offset + GRAM_MAX))),
       );
       parts.forEach(({ places, covered }, number) => {
         const offset = offsets[number];
@@ -162,130 +152,26 @@ export class Engine {
 
   /**
    * Counts a word in documents that may hold it.
-   * @param {Head} head
+   * @param {import("./head.js").Head} head
    * @param {string} word folded
    * @param {Map<number, import("./grams.js").Found>} candidates
    * @returns {Promise<Map<number, import("./grams.js").Found>>}
    */
   async confirm(head, word, candidates) {
     const documents = [...candidates.keys()];
-    const texts = await Promise.all(documents.map((document) => this.loadText(head, document)));
+    const texts = await Promise.all(documents.map((document) => this.store.loadText(head, document)));
     const confirmed = new Map();
     documents.forEach((document, number) => {
       const passages = findPassages(texts[number], [word]);
       if (!passages.length) return;
-      const field = Math.max(...passages.map(({ anchor }) => fieldOf(anchor)));
+      // The entry of a term has no anchors to tell its fields by.
+      const field =
+        document < head.speeches
+          ? Math.max(...passages.map(({ anchor }) => fieldOf(anchor)))
+          : candidates.get(document).field;
       confirmed.set(document, { count: passages.length, field });
     });
     return confirmed;
-  }
-
-  /**
-   * @param {Head} head
-   * @param {number[]} gram
-   * @returns {Promise<{places: number[], covered: number}>}
-   */
-  async loadPlaces(head, gram) {
-    const { from, to } = fileRange(head.places, gram);
-    return readPlaces(await this.loadRange("places", from, to), gram);
-  }
-
-  /**
-   * @param {Head} head
-   * @param {number[]} gram
-   * @returns {Promise<Map<number, import("./grams.js").Found> | null>} null for a gram that has
-   *   no tally, or whose places are as quickly read
-   */
-  async loadTally(head, gram) {
-    const places = fileRange(head.places, gram);
-    if (places.to - places.from < TALLY_FILES) return null;
-    const { from, to } = fileRange(head.tallies, gram);
-    // The first file of the range is the only one that can hold the gram itself.
-    const [bytes] = await this.loadRange("tallies", from, Math.min(to, from + 1));
-    return bytes ? readTally(bytes, gram) : null;
-  }
-
-  /**
-   * @param {string} folder
-   * @param {number} from
-   * @param {number} to
-   * @returns {Promise<Uint8Array[]>}
-   */
-  loadRange(folder, from, to) {
-    const numbers = Array.from({ length: to - from }, (_, at) => from + at);
-    return Promise.all(numbers.map((number) => this.loadFile(`${folder}/${number}.bin`)));
-  }
-
-  /**
-   * @param {Head} head
-   * @param {number} document
-   * @returns {Promise<import("./passages.js").Text>}
-   */
-  async loadText(head, document) {
-    const kept = this.texts.get(document);
-    if (kept) return kept;
-    const bytes = await this.load(`${this.version}/texts/${document}.bin`);
-    const text = readText(head.decode(new Uint8Array(await bytes.arrayBuffer())));
-    if (this.texts.size >= TEXTS_KEPT) this.texts.clear();
-    this.texts.set(document, text);
-    return text;
-  }
-
-  /** @returns {Promise<Head>} loaded once */
-  loadHead() {
-    this.head = this.head || this.readHead();
-    return this.head;
-  }
-
-  /** @returns {Promise<Head>} */
-  async readHead() {
-    const index = await (await this.load("index.json", "no-cache")).json();
-    this.version = index.version;
-    const bytes = await (await this.load(`${this.version}/head.bin`)).arrayBuffer();
-    return new Head(index, new Uint8Array(bytes));
-  }
-
-  /** @returns {Promise<import("./terms.js").Term[]>} loaded once */
-  loadTerms() {
-    this.terms =
-      this.terms ||
-      this.load("terms.json", "no-cache").then(async (response) => readTerms(await response.json()));
-    return this.terms;
-  }
-
-  /**
-   * @param {string} name of a file of grams
-   * @returns {Promise<Uint8Array>} loaded once
-   */
-  loadFile(name) {
-    let file = this.files.get(name);
-    if (!file) {
-      file = this.load(`${this.version}/${name}`).then(
-        async (response) => new Uint8Array(await response.arrayBuffer()),
-      );
-      this.files.set(name, file);
-    }
-    return file;
-  }
-
-  /**
-   * @param {string} path below the index
-   * @param {RequestCache} cache
-   * @returns {Promise<Response>} rejects with IndexUnavailable; then all is loaded anew next time
-   */
-  async load(path, cache = "default") {
-    let trouble = "";
-    try {
-      const response = await fetch(new URL(path, this.base), { cache });
-      if (response.ok) return response;
-      trouble = String(response.status);
-    } catch (error) {
-      trouble = String(error);
-    }
-    this.head = this.terms = null;
-    this.files.clear();
-    this.texts.clear();
-    throw new IndexUnavailable(`${path}: ${trouble}`);
   }
 }
 
@@ -313,7 +199,7 @@ export function nextParts(length, known, tried) {
 
 /**
  * Documents that hold all wanted words and no excluded one.
- * @param {Head} head
+ * @param {import("./head.js").Head} head
  * @param {Array<Map<number, import("./grams.js").Found>>} found one a wanted word
  * @param {Array<Map<number, import("./grams.js").Found>>} excluded
  * @returns {Match[]}

@@ -1,6 +1,6 @@
 // The form in which texts and queries are compared; scripts/speechsite/folding.py does the same.
 
-const IGNORED = /[\p{P}\p{Z}\p{Cc}\p{Cf}\p{Sk}~<>|]/gu;
+const IGNORED = /^[\p{P}\p{Z}\p{Cc}\p{Cf}\p{Sk}~<>|]$/u;
 // A character with what composes with it: combining marks, and the later letters of a Hangul block.
 const CLUSTER = /\P{M}[\p{M}\u1160-\u11ff]*|\p{M}+/gu;
 
@@ -15,7 +15,9 @@ const known = new Map();
 function foldCharacter(character) {
   let folded = known.get(character);
   if (folded === undefined) {
-    folded = character.normalize("NFKC").toLowerCase().replace(/ς/g, "σ").replace(IGNORED, "");
+    const whole = IGNORED.test(character) ? "" : character.normalize("NFKC").toLowerCase();
+    const kept = Array.from(whole.replace(/ς/g, "σ")).filter((part) => !IGNORED.test(part));
+    folded = kept.join("");
     known.set(character, folded);
   }
   return folded;

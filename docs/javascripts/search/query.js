@@ -20,7 +20,7 @@ export function parseQuery(text) {
   const wanted = new Set();
   const unwanted = new Set();
   for (const word of text.match(WORD) || []) {
-    const folded = fold(word);
+    const folded = fold(word.replace(MINUS, ""));
     if (folded) (MINUS.test(word) ? unwanted : wanted).add(folded);
   }
   return { wanted: [...wanted], unwanted: [...unwanted] };

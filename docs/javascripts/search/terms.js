@@ -22,7 +22,10 @@ import { fold } from "./fold.js";
 
 const LATIN = /^[a-z0-9]+$/u;
 /** How sure a match is: the term before an alias before pinyin, whole before beginning. */
-const RANKS = { term: 0, alias: 1, spelled: 2, initials: 3, beginning: 4, middle: 5 };
+const RANKS = { term: 0, alias: 1, spelled: 2, initials: 3, beginning: 4 };
+
+/** Least likeness of a term that is offered for a query that finds nothing. */
+const ALIKE = 0.3;
 
 /**
  * @param {Array<[string, string, string, string, number, Array<[string, string]>]>} rows terms.json
@@ -78,12 +81,10 @@ function rankOf({ folded, spelled, initials }, number, typed) {
   if (LATIN.test(typed)) {
     if (spelled === typed) return RANKS.spelled;
     if (initials === typed) return RANKS.initials;
-    if (typed.length < 2) return Infinity;
     const begins = spelled.startsWith(typed) || initials.startsWith(typed);
-    return begins ? RANKS.beginning : Infinity;
+    return typed.length > 1 && begins ? RANKS.beginning : Infinity;
   }
-  if (folded.startsWith(typed)) return RANKS.beginning;
-  return typed.length > 1 && folded.includes(typed) ? RANKS.middle : Infinity;
+  return typed.length > 1 && folded.startsWith(typed) ? RANKS.beginning : Infinity;
 }
 
 /**
@@ -104,7 +105,7 @@ export function nearestTerms(terms, query, limit) {
     return { term, score: Math.max(...alike) };
   });
   return scored
-    .filter(({ score }) => score > 0.2)
+    .filter(({ score }) => score > ALIKE)
     .sort((a, b) => b.score - a.score || b.term.mentions - a.term.mentions)
     .slice(0, limit)
     .map(({ term }) => term);
