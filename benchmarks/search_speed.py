@@ -56,7 +56,6 @@ class Counting(http.server.SimpleHTTPRequestHandler):
     """Serves files without a word, counts what it sends, lets a page measure its memory."""
 
     sent = 0
-    protocol_version = "HTTP/1.1"
 
     def copyfile(self, source, outputfile) -> None:  # type: ignore[no-untyped-def]
         """Send a file and count its bytes."""

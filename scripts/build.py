@@ -16,7 +16,7 @@ import click
 
 from speechsite import console, files
 from speechsite.project import Project, read_project
-from speechsite.publish import build_pages
+from speechsite.publish import publish
 from speechsite.site import write_data, write_docs
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -50,9 +50,9 @@ def run(speeches: Path, glossary: Path, site: Path, *, strict: bool, quiet: bool
         click.echo(f"有 {count} 个问题，没有生成；原有站点没有改动。", err=True)
         return console.PROBLEMS
     with files.replaced_site(site) as fresh:
-        write_docs(project.corpus, ROOT)
+        docs = functools.partial(write_docs, project.corpus, ROOT)
         data = functools.partial(write_data, project.corpus)
-        from_mkdocs = build_pages(ROOT, fresh, progress, data)
+        from_mkdocs = publish(ROOT, fresh, docs, data, progress)
         console.report((), from_mkdocs, quiet=quiet and not strict)
         if strict and from_mkdocs:
             raise click.ClickException("网页有警告（--strict）；原有站点没有改动。")

@@ -1,4 +1,4 @@
-"""Runs MkDocs, from docs/ into the site folder, and what can be done meanwhile, on all cores."""
+"""Publishes: docs/ and the data are written and MkDocs runs, side by side where they can."""
 
 from __future__ import annotations
 
@@ -8,8 +8,9 @@ import os
 import sys
 import threading
 from collections.abc import Callable
-from concurrent.futures import ProcessPoolExecutor, wait
+from concurrent.futures import Future, ProcessPoolExecutor, wait
 from pathlib import Path
+from typing import Any
 
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
@@ -31,37 +32,42 @@ _CONTEXT = multiprocessing.get_context("fork" if sys.platform == "linux" else No
 
 
 _TASK: list[Callable[[Path], None]] = []
-"""What a helper does beside MkDocs, in the helper only."""
+"""How a helper writes the data; known in helpers only."""
 
 # Material announces its successor on every start; we know (DESIGN.md, section 3).
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 
 
-def build_pages(
-    root: Path, target: Path, progress: Progress, beside: Callable[[Path], None]
+def publish(
+    root: Path,
+    target: Path,
+    write_docs: Callable[[], None],
+    write_data: Callable[[Path], None],
+    progress: Progress,
 ) -> tuple[Notice, ...]:
-    """Run MkDocs from docs/ into the empty folder target and return its warnings.
+    """Write docs/, run MkDocs from there into the empty folder target, return its warnings.
 
     MkDocs uses one core. So two run side by side, each with every other generated file, and what
-    the second has made is moved to the first; the pages are those of a single run. A third process
-    calls beside, which writes into a folder that is merged with the target too.
-    Raises BrokenPage when MkDocs cannot build, OSError when the target cannot be written.
+    the second has made is moved to the first; the pages are those of a single run. From the start
+    a third process calls write_data with a folder whose content ends in the target too.
+    Raises BrokenPage when MkDocs cannot build, OSError when a file cannot be written.
     """
     half, rest = target / ".half", target / ".rest"
-    count = sum(1 for _ in (root / "docs").rglob("*.md")) // 2
-    with ProcessPoolExecutor(2, _CONTEXT, initializer=_prepare, initargs=(beside,)) as helpers:
+    with ProcessPoolExecutor(2, _CONTEXT, initializer=_prepare, initargs=(write_data,)) as helpers:
         # Python drops a Ctrl-C that arrives while a process starts, so it is held back meanwhile.
         interrupts.hold()
-        other = helpers.submit(_build_other_part, root, half)
         written = helpers.submit(_write_beside, rest)
         try:
             interrupts.release()
-            warnings = _build_part(root, target, 0, progress("生成网页", count))
+            write_docs()
+            count = sum(1 for _ in (root / "docs").rglob("*.md")) // 2
+            other = helpers.submit(_build_other_part, root, half)
+            try:
+                warnings = _build_part(root, target, 0, progress("生成网页", count))
+            finally:
+                _end(other)
         finally:
-            other.cancel()
-            written.cancel()
-            wait([other])
-            wait([written])
+            _end(written)
     written.result()
     for folder in GENERATED:
         files.merge_tree(half / folder, target / folder)
@@ -73,13 +79,19 @@ def build_pages(
     return tuple(Notice("warning", "docs", None, text) for text in texts)
 
 
-def _prepare(beside: Callable[[Path], None]) -> None:
+def _end(task: Future[Any]) -> None:
+    """Wait until a task has ended, however it does."""
+    task.cancel()
+    wait([task])
+
+
+def _prepare(write_data: Callable[[Path], None]) -> None:
     """Make a helper ready: it ends when the first process is killed, else it would wait for ever.
 
     The task comes with the start of the process, which costs nothing where processes fork, rather
     than with the call, which would take as long to pack as to do.
     """
-    _TASK.append(beside)
+    _TASK.append(write_data)
     parent = multiprocessing.parent_process()
 
     def watch() -> None:
