@@ -62,4 +62,13 @@ var SpeechSite = SpeechSite || {};
       return response.json();
     });
   };
+
+  // From disk a link to a folder would list its files.
+  if (location.protocol === "file:") {
+    document.addEventListener("click", function (event) {
+      var link = event.target.closest && event.target.closest("a[href]");
+      if (!link || link.protocol !== "file:" || !link.pathname.endsWith("/")) return;
+      link.pathname += "index.html";
+    }, true);
+  }
 })(SpeechSite);

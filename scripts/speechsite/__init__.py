@@ -4,7 +4,7 @@ The rooms, from the ground up. A room imports only from floors below it; tools m
 
 ground    errors, model, interrupts (what Ctrl-C does while the program loads)
 tools     yamltext, words, pinyin, dates, quotes, patterns, cleaning, head, senses, markdown,
-          corpus, folding, ngrams, jsontext
+          corpus, folding, ngrams, jsontext, enumeration, term_cards
 rooms     sidecar, speech, definitions, term, glossary, matching, fastmarkdown, records,
           search_files, speech_page, term_page, index_pages
 disk      files (imports errors and model only)

@@ -22,17 +22,19 @@ _WORDS_IN_TITLE = r"(?! )(?:[^\"'\\`*_\[\]{}<>!()\s\x02\x03]| )+(?<! )"
 _LIST = r"[^{}\n\"'&<>]+"  # .term .first data-term=si-ge-yi-shi
 _PLAIN = re.compile(rf"(?:{_WORDS})?")
 _MARK = re.compile(
-    rf"\[(?P<label>{_WORDS})\]\((?P<href>[-\w./#]+)(?: \"(?P<title>{_WORDS_IN_TITLE})\")?\)"
+    rf"\[(?P<label>(?:{_WORDS})?)\]\((?P<href>[-\w./#]+)(?: \"(?P<title>{_WORDS_IN_TITLE})\")?\)"
     rf"(?:\{{ (?P<attributes>{_LIST}) \}})?"  # [四个意识](../terms/si-ge-yi-shi.md "…"){ .term }
     rf"|(?P<strong>\*\*)(?:\{{ (?P<strong_attributes>{_LIST}) \}})?"  # **一是…。**{ .lead }
     rf"|(?P<em>\*)(?:\{{ (?P<em_attributes>{_LIST}) \}})?"  # *左文*{ .left }
-    r"|(?P<masked><span class=\"redacted\">(?:[Xx×Ｘ]|&\#\d+;)+</span>)"
+    r"|(?P<html><span class=\"redacted\">(?:[Xx×Ｘ]|&\#\d+;)+</span>|<i class=\"item\"></i>)"
 )
 _TAIL = re.compile(rf"\n\{{: (?P<attributes>{_LIST}) \}}$")
 _ITEM = re.compile(r"(?:-|\d+\.) (?=\S)")
 _LISTLIKE = re.compile(r"\n*(?:[-+*]\s|\d+[.)]\s|[ \t])")  # lists side by side become one
 _SPANS_BLOCKS = re.compile(  # code or HTML that may reach over blank lines: only by hand
-    r"^ {0,3}(?:```|~~~|<(?!div [^\n]*</div>$|span class=\"redacted\">))", re.MULTILINE
+    r"^ {0,3}(?:```|~~~|<(?!div [^\n]*</div>$|script [^\n]*</script>$"
+    r"|span class=\"redacted\">|i class=\"item\">))",
+    re.MULTILINE,
 )
 _NOT_A_PARAGRAPH = re.compile(r"[#>|=:~ \t]|[-+*]\s|\d+[.)]|\*\*\*|---")
 
@@ -150,10 +152,10 @@ def render_inline(text: str, resolve: Callable[[str], str]) -> str | None:
             return None
         parts.append(text[end : match.start()])
         end = match.end()
-        if match["label"]:
+        if match["href"]:
             parts.append(_anchor(match, resolve))
-        elif match["masked"]:
-            parts.append(match["masked"])
+        elif match["html"]:
+            parts.append(match["html"])
         else:
             tag = "strong" if match["strong"] else "em"
             if not _toggle(parts, open_at, tag, match[f"{tag}_attributes"]):

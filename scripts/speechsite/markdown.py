@@ -11,11 +11,16 @@ import json
 import re
 from collections.abc import Iterable, Mapping
 
+from .enumeration import item_starts
 from .model import Block, Mention
 
 _SPECIAL = re.compile(r"[&<>*_`\[\]{}\\|~^$#@]|://|^[-+=:!.]|!$|^\s+|\s+$|  +|^\d+(?=[.)])")
 _PLAIN = re.compile(r"(?![-+=:!.\d])[^&<>*_`\[\]{}\\|~^$#@:\s]*(?<!!)")  # nearly all text there is
 _SPECIAL_IN_TITLE = re.compile(r"[&<>*_`\[\]{}\\|~^$#@\"'()]|[^\S ]")  # U+3000 would become a space
+
+
+ITEM = '<i class="item"></i>'
+"""Stands where an item of a list inside a paragraph begins, for those who want a line for each."""
 
 
 def escape(text: str) -> str:
@@ -56,15 +61,19 @@ def term_link(mention: Mention, prefix: str) -> str:
 
 
 def annotate(block: Block, mentions: Iterable[Mention], prefix: str) -> str:
-    """Return the text of a block with its lead, masks and mentions marked."""
+    """Return the text of a block with its lead, masks, mentions and items marked."""
     marks = [(mention.start, mention.end, term_link(mention, prefix)) for mention in mentions]
     for start, end in block.masks:
         hidden = f'<span class="redacted">{escape(block.text[start:end])}</span>'
         marks.append((start, end, hidden))
+    if block.level is None:
+        taken = [range(start + 1, end) for start, end, _ in marks]
+        items = (place for place in item_starts(block.text) if not any(place in t for t in taken))
+        marks += [(place, place, ITEM) for place in items]
     marks.sort()
     if not block.lead or any(start < block.lead < end for start, end, _ in marks):
         return _weave(block.text, 0, len(block.text), marks)
-    inside = [mark for mark in marks if mark[1] <= block.lead]
+    inside = [mark for mark in marks if mark[1] <= block.lead and mark[0] < block.lead]
     outside = [mark for mark in marks if mark[0] >= block.lead]
     lead = _weave(block.text, 0, block.lead, inside)
     return f"**{lead}**{{ .lead }}{_weave(block.text, block.lead, len(block.text), outside)}"

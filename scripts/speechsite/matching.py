@@ -21,7 +21,18 @@ from collections.abc import Callable, Iterable, Mapping
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from .model import LOCAL, AnnotatedSpeech, Block, Definition, Glossary, Mention, Sense, Speech, Term
+from .model import (
+    LOCAL,
+    AnnotatedSpeech,
+    Block,
+    Definition,
+    Glossary,
+    Link,
+    Mention,
+    Sense,
+    Speech,
+    Term,
+)
 from .quotes import Unquoted, without_quotes
 from .senses import Context
 
@@ -69,6 +80,20 @@ class Matcher:
                 continue
             found.append((*span, term))
         return found
+
+
+def find_links(texts: Iterable[str], matcher: Matcher) -> dict[str, tuple[Link, ...]]:
+    """Return the terms of one meaning that stand in short texts, by text: leftmost, longest."""
+    found: dict[str, tuple[Link, ...]] = {}
+    for text in texts:
+        links: list[Link] = []
+        for start, end, term in sorted(
+            matcher.candidates(text, ()), key=lambda item: (item[0], -item[1])
+        ):
+            if not term.is_ambiguous and (not links or start >= links[-1][1]):
+                links.append((start, end, term.id))
+        found[text] = tuple(links)
+    return found
 
 
 def find_mentions(

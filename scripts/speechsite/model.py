@@ -279,16 +279,21 @@ class TermFacts:
     last: str | None = None
 
 
+Link = tuple[int, int, str]
+"""A term inside a definition: start, end, term id."""
+
+
 @dataclass(frozen=True, slots=True)
 class Corpus:
     """Everything that is published.
 
     speeches: newest first; undated ones last, by id.
     entries: glossary terms and the local ones (status "local") that speeches define, by id.
-    facts: by term id; every entry has one.
+    facts: by term id; every entry has one. links: by gloss, the terms that stand in it.
     """
 
     speeches: tuple[AnnotatedSpeech, ...]
     glossary: Glossary
     entries: dict[str, Term]
     facts: dict[str, TermFacts] = field(default_factory=dict)
+    links: dict[str, tuple[Link, ...]] = field(default_factory=dict)

@@ -25,7 +25,7 @@ from .errors import (
     nearest_hint,
 )
 from .glossary import build_glossary, parse_categories, parse_publications
-from .matching import Matcher, find_mentions
+from .matching import Matcher, find_links, find_mentions
 from .model import Corpus, Glossary, Sidecar, Source, Speech, Term
 from .quotes import without_quotes
 from .sidecar import parse_sidecar
@@ -228,7 +228,10 @@ def _annotate(
             gather.errors.extend(_sidecar_faults(speech, known, fault))
         annotated.append(find_mentions(speech, matcher, definitions, local))
         step()
-    return build_corpus(annotated, glossary, local)
+    corpus = build_corpus(annotated, glossary, local)
+    glosses = {term.gloss for term in glossary.terms.values()}
+    glosses |= {sense.gloss for term in glossary.terms.values() for sense in term.senses}
+    return dataclasses.replace(corpus, links=find_links(sorted(glosses), matcher))
 
 
 def _sidecar_faults(

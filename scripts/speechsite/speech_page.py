@@ -8,6 +8,7 @@ from .corpus import counts_in
 from .dates import chinese_date
 from .markdown import annotate, escape, front_matter, join, link
 from .model import AnnotatedSpeech, Block, Corpus, Mention, Speech
+from .term_cards import render_cards
 
 _SUMMARY_MAX = 80
 TERMS = "../terms/"
@@ -29,6 +30,7 @@ def render_speech(index: int, corpus: Corpus) -> str:
             _facts(item),
             *blocks,
             _terms(item, corpus),
+            render_cards(item, corpus),
             _neighbours(index, corpus),
         ]
     )
@@ -77,7 +79,9 @@ def _block(block: Block, mentions: tuple[Mention, ...]) -> str:
     if block.level:
         return f"{'#' * block.level} {text} {{ #{block.id} }}"
     marks = " .salutation" if block.is_salutation else ""
-    return f"{text}\n{{: #{block.id}{marks} }}"
+    number = block.id.removeprefix("p-")
+    permalink = f"[](#{block.id}){{ .headerlink .number aria-label=第{number}段 }}"
+    return f"{text}{permalink}\n{{: #{block.id}{marks} }}"
 
 
 def _terms(item: AnnotatedSpeech, corpus: Corpus) -> str:
