@@ -4,12 +4,13 @@ The rooms, from the ground up. A room imports only from floors below it; tools m
 
 ground    errors, model, interrupts (what Ctrl-C does while the program loads)
 tools     yamltext, words, pinyin, dates, quotes, patterns, cleaning, head, senses, markdown,
-          corpus, folding, ngrams, jsontext, enumeration, term_cards
+          corpus, folding, ngrams, jsontext, enumeration, term_cards,
+          candidates
 rooms     sidecar, speech, definitions, term, glossary, matching, fastmarkdown, records,
-          search_files, speech_page, term_page, index_pages
+          search_files, candidate_report, speech_page, term_page, index_pages
 disk      files (imports errors and model only)
 house     project (reads everything, reports everything), site (writes docs/ and the data),
           publish (MkDocs),
           console (what the doors say)
-doors     scripts/build.py, scripts/check.py, scripts/serve.py
+doors     scripts/build.py, scripts/check.py, scripts/serve.py, scripts/find_terms.py
 """

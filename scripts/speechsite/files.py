@@ -75,6 +75,14 @@ def sync_file(path: Path, content: str | bytes) -> None:
     path.write_bytes(data)
 
 
+def write_new(folder: Path, pages: Mapping[str, str]) -> list[Path]:
+    """Write those of the files that the folder lacks; return them. Raises OSError."""
+    new = [folder / name for name in sorted(pages) if not (folder / name).exists()]
+    for path in new:
+        sync_file(path, pages[path.name])
+    return new
+
+
 def merge_tree(source: Path, target: Path) -> None:
     """Move what target lacks from source into it; both lie on the same disk."""
     if not source.is_dir():

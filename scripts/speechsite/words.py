@@ -18,6 +18,11 @@ _REACH = 30
 """Characters each side of a mention that jieba gets to see at most."""
 
 
+def cut(clause: str) -> list[str]:
+    """Return the words of a clause, in order; only words that the dictionary has, no guesses."""
+    return list(jieba.cut(clause, HMM=False))
+
+
 @functools.lru_cache(maxsize=65_536)
 def _cuts(clause: str) -> frozenset[int]:
     """Return the offsets in clause at which jieba ends a word, 0 and the length included."""
