@@ -7,6 +7,7 @@ VENV := .venv
 PY := $(VENV)/bin/python
 RUN := $(VENV)/.installed
 DEV := $(VENV)/.installed-dev
+NODE := tests/javascript/node_modules/.installed
 
 .PHONY: site check serve test bench requirements browser clean
 .DEFAULT_GOAL := site
@@ -21,7 +22,7 @@ check: $(RUN)
 serve: $(RUN)
 	@$(PY) scripts/serve.py
 
-test: $(DEV) browser
+test: $(DEV) $(NODE) browser
 	$(PY) -m ruff format --check .
 	$(PY) -m ruff check .
 	$(PY) -m mypy
@@ -50,4 +51,8 @@ $(RUN): requirements.txt
 
 $(DEV): requirements-dev.txt $(RUN)
 	@$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	@touch $@
+
+$(NODE): tests/javascript/package-lock.json $(DEV)
+	@$(VENV)/bin/npm ci --silent --prefix tests/javascript
 	@touch $@

@@ -3,13 +3,26 @@
 
 (function (site) {
   var PAGE_LINES = 200;
-  var place = document.querySelector(".concordance");
+  var place = /** @type {HTMLElement} */ (document.querySelector(".concordance"));
   if (!place) return;
 
+  /**
+   * @typedef {Object} Line
+   * @property {string} href
+   * @property {string} left
+   * @property {string} surface
+   * @property {string} right
+   * @property {string} title of its speech, as the two below
+   * @property {string} date "" when unknown
+   * @property {string} organization "" when unknown
+   */
+
   var term = place.getAttribute("data-term");
+  /** @type {Line[]} */
   var lines = [];
   var shown = PAGE_LINES;
-  var controls = null;
+  /** @type {ReturnType<typeof makeControls>} */
+  var controls;
   var list = site.element("ul", { class: "kwic" });
   var button = site.element("button", { type: "button" }, ["载入全部用例，可排序、筛选"]);
   var status = site.element("output", {});
@@ -24,7 +37,9 @@
     site
       .load(folder + "index.json")
       .then(function (index) {
-        return index.pieces.reduce(function (before, name) {
+        /** @type {string[]} */
+        var pieces = index.pieces;
+        return pieces.reduce(function (before, name) {
           return before
             .then(function () {
               return site.load(folder + name);
@@ -39,6 +54,7 @@
       });
   }
 
+  /** @param {{lines: string[][], speeches: Object<string, any>}} piece */
   function addPiece(piece) {
     piece.lines.forEach(function (line) {
       var speech = piece.speeches[line[0]];
@@ -54,38 +70,44 @@
     });
   }
 
-  function start() {
-    while (place.nextSibling) place.nextSibling.remove();
-    place.textContent = "";
+  function makeControls() {
     var order = site.element("select", {}, [
       site.element("option", { value: "date" }, ["日期"]),
       site.element("option", { value: "left" }, ["左邻"]),
       site.element("option", { value: "right" }, ["右邻"]),
     ]);
     order.addEventListener("change", refresh);
-    controls = {
+    return {
       order: order,
       year: site.chooser("年份", site.choices(lines, yearOf).reverse(), refresh),
       organization: site.chooser("单位", site.choices(lines, organizationOf), refresh),
       count: site.element("output", { "aria-live": "polite" }),
       more: site.element("button", { type: "button" }, ["显示更多"]),
     };
+  }
+
+  function start() {
+    while (place.nextSibling) place.nextSibling.remove();
+    place.textContent = "";
+    controls = makeControls();
     controls.more.addEventListener("click", function () {
       shown += PAGE_LINES;
       draw();
     });
     place.append(
-      site.element("label", {}, ["排序", order]), controls.year.label, controls.organization.label, controls.count
+      site.element("label", {}, ["排序", controls.order]), controls.year.label, controls.organization.label, controls.count
     );
     place.after(list, site.element("p", { class: "speech-filter" }, [controls.more]));
     draw();
-    order.focus();
+    controls.order.focus();
   }
 
+  /** @param {Line} line */
   function yearOf(line) {
     return line.date.slice(0, 4);
   }
 
+  /** @param {Line} line */
   function organizationOf(line) {
     return line.organization;
   }
@@ -95,6 +117,7 @@
     draw();
   }
 
+  /** @param {Line[]} found */
   function ordered(found) {
     if (controls.order.value === "left") {
       return site.sortRows(found, function (line) {

@@ -10,21 +10,22 @@ var SpeechSite = SpeechSite || {};
    * @returns {string}
    */
   site.address = function (path) {
-    var config = JSON.parse(document.getElementById("__config").textContent);
+    var config = JSON.parse(/** @type {HTMLElement} */ (document.getElementById("__config")).textContent);
     return config.base + "/" + path;
   };
 
   /**
    * A new element with attributes and children.
-   * @param {string} tag
-   * @param {Object<string, string>} attributes
-   * @param {Array<Node|string>} children
-   * @returns {HTMLElement}
+   * @template {keyof HTMLElementTagNameMap} Tag
+   * @param {Tag} tag
+   * @param {Object<string, string>} [attributes]
+   * @param {Array<Node|string>} [children]
+   * @returns {HTMLElementTagNameMap[Tag]}
    */
   site.element = function (tag, attributes, children) {
     var made = document.createElement(tag);
-    Object.keys(attributes || {}).forEach(function (name) {
-      made.setAttribute(name, attributes[name]);
+    Object.entries(attributes || {}).forEach(function (attribute) {
+      made.setAttribute(attribute[0], attribute[1]);
     });
     (children || []).forEach(function (child) {
       made.append(child);
@@ -37,7 +38,7 @@ var SpeechSite = SpeechSite || {};
    * @param {string} label
    * @param {Array<string>} values
    * @param {() => void} onChange
-   * @returns {{label: HTMLElement, select: HTMLSelectElement}}
+   * @returns {{label: HTMLLabelElement, select: HTMLSelectElement}}
    */
   site.chooser = function (label, values, onChange) {
     var select = site.element("select", {}, [site.element("option", { value: "" }, ["全部"])]);
@@ -63,12 +64,28 @@ var SpeechSite = SpeechSite || {};
     });
   };
 
-  // From disk a link to a folder would list its files.
+  // Material makes a landmark of the button that copies a block of code, each of the same name.
+  window.addEventListener("load", function () {
+    document.querySelectorAll(".md-code__nav").forEach(function (bar) {
+      bar.setAttribute("role", "presentation");
+    });
+  });
+
+  /**
+   * From disk a link to a folder would list its files: it shall lead to the page in it.
+   * @param {Event} event
+   */
+  function completeLink(event) {
+    /** @type {HTMLAnchorElement | null} */
+    var link = event.target instanceof Element ? event.target.closest("a[href]") : null;
+    if (!link || link.protocol !== "file:" || !link.pathname.endsWith("/")) return;
+    link.pathname += "index.html";
+  }
+
   if (location.protocol === "file:") {
-    document.addEventListener("click", function (event) {
-      var link = event.target.closest && event.target.closest("a[href]");
-      if (!link || link.protocol !== "file:" || !link.pathname.endsWith("/")) return;
-      link.pathname += "index.html";
-    }, true);
+    // Before any key, button or menu can follow it.
+    ["pointerdown", "focusin", "click"].forEach(function (name) {
+      document.addEventListener(name, completeLink, true);
+    });
   }
 })(SpeechSite);

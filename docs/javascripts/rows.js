@@ -7,8 +7,9 @@ var SpeechSite = SpeechSite || {};
 (function (site) {
   /**
    * One value a choice, in order of appearance, newest or most natural first.
-   * @param {Array<Object>} rows
-   * @param {(row: Object) => string} valueOf
+   * @template Row
+   * @param {Row[]} rows
+   * @param {(row: Row) => string} valueOf
    * @returns {Array<string>} distinct values, empty ones left out, sorted
    */
   site.choices = function (rows, valueOf) {
@@ -34,10 +35,11 @@ var SpeechSite = SpeechSite || {};
 
   /**
    * Rows that satisfy every wish, in their order.
-   * @param {Array<Object>} rows
-   * @param {Array<{valueOf: (row: Object) => string, wanted: string, part?: boolean}>} wishes
+   * @template Row
+   * @param {Row[]} rows
+   * @param {Array<{valueOf: (row: Row) => string, wanted: string, part?: boolean}>} wishes
    *   wanted: "" takes all; part: the value need only contain it
-   * @returns {Array<Object>}
+   * @returns {Row[]}
    */
   site.filterRows = function (rows, wishes) {
     return rows.filter(function (row) {
@@ -51,10 +53,11 @@ var SpeechSite = SpeechSite || {};
 
   /**
    * A sorted copy; equals keep their order.
-   * @param {Array<Object>} rows
-   * @param {(row: Object) => (string|number)} keyOf
+   * @template Row
+   * @param {Row[]} rows
+   * @param {(row: Row) => (string|number)} keyOf
    * @param {boolean} descending
-   * @returns {Array<Object>}
+   * @returns {Row[]}
    */
   site.sortRows = function (rows, keyOf, descending) {
     var keyed = rows.map(function (row, index) {

@@ -28,7 +28,7 @@ const PAUSE = 250;
 const CARDS = 3;
 const NEAREST = 5;
 
-const frame = makeFrame(document.querySelector(".search-page"));
+const frame = makeFrame(/** @type {HTMLElement} */ (document.querySelector(".search-page")));
 const facets = new FacetList(frame.facets, choose, clearFacets);
 const results = new Results(frame.list, begin, drawStatus, run);
 const siteTitle = document.title;
@@ -99,9 +99,9 @@ function run(wanted = STEP) {
     if (isStale()) return;
     found = next;
     const named = terms.filter(({ exact }) => exact);
-    drawCards(named);
+    drawCards(named, answer.entries);
     if (answer.speeches.length) facets.build(answer.speeches, state);
-    draw(answer.speeches.length ? [] : emptyMessage(q, named.length > 0, nearest));
+    draw(next, answer.speeches.length ? [] : emptyMessage(q, named.length > 0, nearest));
   });
 }
 
@@ -112,24 +112,26 @@ function rearrange() {
     run();
     return;
   }
-  found.arrange(state);
-  facets.update(found.answer.speeches, state);
+  const current = found;
+  current.arrange(state);
+  facets.update(current.answer.speeches, state);
   waitFor(async (isStale) => {
-    await found.load(STEP, isStale);
-    if (!isStale()) draw([]);
+    await current.load(STEP, isStale);
+    if (!isStale()) draw(current, []);
   });
 }
 
 /**
+ * @param {Found} current
  * @param {Node[]} message instead of results
  */
-function draw(message) {
-  const isFilteredOut = !message.length && !found.matches.length;
+function draw(current, message) {
+  const isFilteredOut = !message.length && !current.matches.length;
   frame.message.textContent = "";
   frame.message.append(...message);
   frame.body.hidden = message.length > 0;
-  frame.exports.hidden = !found.matches.length;
-  results.draw(found, state.lines);
+  frame.exports.hidden = !current.matches.length;
+  results.draw(current, state.lines);
   if (isFilteredOut) {
     const clearAll = () => {
       clearFacets();
@@ -141,6 +143,7 @@ function draw(message) {
 }
 
 function drawStatus() {
+  if (!found) return;
   const { matches, answer, hits, count } = found;
   const isFiltered = FACETS.some(({ name }) => state[name].length);
   const parts = [`${matches.length} 篇讲话`];
@@ -152,13 +155,14 @@ function drawStatus() {
 
 /**
  * @param {import("./search/terms.js").Suggestion[]} terms that the query names
+ * @param {import("./search/terms.js").Term[]} entries that hold its words
  */
-function drawCards(terms) {
+function drawCards(terms, entries) {
   const known = new Set(terms.map(({ term }) => term.id));
   frame.cards.textContent = "";
   frame.cards.append(
     ...terms.map((term) => termCard(term, state.q)),
-    ...entriesLine(found.answer.entries, known),
+    ...entriesLine(entries, known),
   );
 }
 
@@ -173,7 +177,7 @@ function clear(message) {
 }
 
 /**
- * @param {Error} error
+ * @param {unknown} error
  */
 function fail(error) {
   const retry = () => {
@@ -205,7 +209,7 @@ function ask(isTyping) {
 }
 
 /**
- * @param {string} name of the facet
+ * @param {import("./search/facets.js").Facet["name"]} name
  * @param {string} value
  * @param {boolean} isChosen
  */
@@ -223,7 +227,8 @@ function clearFacets() {
 /** Writes the state into the controls, and answers it. */
 function restore() {
   frame.input.value = state.q;
-  for (const [name, select] of Object.entries(frame.choices)) select.value = state[name];
+  frame.choices.sort.value = state.sort;
+  frame.choices.lines.value = state.lines;
   run();
 }
 
@@ -265,12 +270,15 @@ function listenToChoices() {
 function addExports() {
   const trouble = SpeechSite.element("span", { role: "status" });
   const speeches = button("导出篇目 CSV", () => {
+    if (!found) return;
     trouble.textContent = "";
     downloadSpeeches(found, state.q).catch(() => {
       trouble.textContent = "篇目没有载入，请重新检索后再试。";
     });
   });
-  const lines = button("导出例句 CSV", () => downloadLines(found, state.q));
+  const lines = button("导出例句 CSV", () => {
+    if (found) downloadLines(found, state.q);
+  });
   speeches.title = "符合条件的全部讲话，一篇一行";
   lines.title = "已载入的讲话里的例句，一处一行";
   frame.exports.append(speeches, lines, trouble);

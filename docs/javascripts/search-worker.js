@@ -9,9 +9,13 @@ const RESULT = 3;
 /** Milliseconds without a further key before the index of phrases is asked. */
 const PAUSE = 60;
 
+/** @typedef {import("./search/box.js").Article} Article */
+
 let latest = 0;
+/** @type {Promise<typeof import("./search/box.js")> | null} */
 let box = null;
 
+/** @param {Article[][]} items */
 function answer(items) {
   postMessage({ type: RESULT, data: { items } });
 }
@@ -20,7 +24,10 @@ function pause() {
   return new Promise((done) => setTimeout(done, PAUSE));
 }
 
-/** Answers twice: the terms at once, then everything. A newer query silences an older one. */
+/**
+ * Answers twice: the terms at once, then everything. A newer query silences an older one.
+ * @param {string} query
+ */
 async function ask(query) {
   latest += 1;
   const mine = latest;
@@ -44,6 +51,10 @@ async function ask(query) {
   }
 }
 
+/**
+ * @param {string} query
+ * @returns {Article[]}
+ */
 function failed(query) {
   const location = `search/?q=${encodeURIComponent(query)}`;
   return [{ location, title: "检索没有载入，到检索页再试", text: "", score: 1, terms: {} }];

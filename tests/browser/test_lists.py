@@ -62,7 +62,7 @@ def test_the_button_loads_sorts_and_filters_all_lines(page: Page, address: str) 
 
 
 def test_pure_list_logic(page: Page, address: str) -> None:
-    page.goto(address)
+    page.goto(address + "speeches/")
     result = page.evaluate(
         """() => {
             const rows = [{a: "乙", n: 10}, {a: "甲", n: 9}, {a: "乙", n: 2}, {a: "", n: 1}];

@@ -5,6 +5,7 @@ import { fold } from "./fold.js";
 
 /** Terms named in the line of entries. */
 const ENTRIES = 10;
+/** @type {Object<string, string>} */
 const STATUSES = { draft: "待复核", local: "讲话自拟" };
 
 /**

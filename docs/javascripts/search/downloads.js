@@ -22,6 +22,7 @@ export class Outdated extends Error {}
  */
 export async function downloadSpeeches(found, query) {
   const records = await SpeechSite.load("data/speeches.json");
+  /** @param {import("./found.js").Loaded} loaded */
   const isOther = ({ match, text }) => (records[match.document] || {}).id !== text.id;
   if (found.loaded().some(isOther)) throw new Outdated();
   const rows = found.matches.map(({ document, date, organization, kind, count }) => {

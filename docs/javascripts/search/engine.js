@@ -168,7 +168,7 @@ export class Engine {
       const field =
         document < head.speeches
           ? Math.max(...passages.map(({ anchor }) => fieldOf(anchor)))
-          : candidates.get(document).field;
+          : (candidates.get(document) || { field: 0 }).field;
       confirmed.set(document, { count: passages.length, field });
     });
     return confirmed;
@@ -211,7 +211,7 @@ function combine(head, found, excluded) {
   for (const document of documents) {
     if (!others.every((word) => word.has(document))) continue;
     if (excluded.some((word) => word.has(document))) continue;
-    const words = found.map((word) => word.get(document));
+    const words = found.flatMap((word) => word.get(document) || []);
     const count = words.reduce((sum, word) => sum + word.count, 0);
     const field = words.length ? Math.min(...words.map((word) => word.field)) : 0;
     matches.push({ document, count, field, ...head.facts[document] });

@@ -13,7 +13,7 @@ const WIDE = "(min-width: 76.25em)";
 export class FacetList {
   /**
    * @param {HTMLDetailsElement} place
-   * @param {(name: string, value: string, chosen: boolean) => void} onChoose
+   * @param {(name: import("./facets.js").Facet["name"], value: string, chosen: boolean) => void} onChoose
    * @param {() => void} onClear
    */
   constructor(place, onChoose, onClear) {
@@ -22,7 +22,8 @@ export class FacetList {
     this.summary = SpeechSite.element("summary", {}, ["筛选"]);
     this.clear = button("清除筛选", () => {
       onClear();
-      this.place.querySelector("input").focus();
+      const [first] = this.place.querySelectorAll("input");
+      first.focus();
     });
     /** @type {Map<string, {box: HTMLInputElement, count: HTMLElement, label: HTMLElement}>} */
     this.boxes = new Map();
@@ -56,11 +57,12 @@ export class FacetList {
     let chosenInAll = 0;
     for (const facet of FACETS) {
       for (const { value, count, chosen } of valuesOf(matches, state, facet)) {
-        const { box, count: number, label } = this.boxes.get(`${facet.name} ${value}`);
-        box.checked = chosen;
-        number.textContent = String(count);
-        label.classList.toggle("none", !count);
         chosenInAll += Number(chosen);
+        const choice = this.boxes.get(`${facet.name} ${value}`);
+        if (!choice) continue;
+        choice.box.checked = chosen;
+        choice.count.textContent = String(count);
+        choice.label.classList.toggle("none", !count);
       }
     }
     this.clear.hidden = !chosenInAll;
@@ -84,7 +86,7 @@ export class FacetList {
     const more = button(`更多（${folded.length}）`, () => {
       folded.forEach((choice) => (choice.hidden = false));
       more.remove();
-      folded[0].querySelector("input").focus();
+      folded[0].querySelectorAll("input")[0].focus();
     });
     more.setAttribute("aria-label", `更多${label}（${folded.length}）`);
     group.append(more);
@@ -92,7 +94,7 @@ export class FacetList {
   }
 
   /**
-   * @param {string} name of the facet
+   * @param {import("./facets.js").Facet["name"]} name
    * @param {import("./facets.js").Value} value
    * @returns {HTMLElement}
    */

@@ -54,14 +54,13 @@ export function valuesOf(matches, state, { name, valueOf }) {
   const counts = tally(narrow(matches, state, name), valueOf);
   const chosen = state[name];
   for (const value of chosen) if (!totals.has(value)) totals.set(value, 0);
-  const byValue = (left, right) =>
-    Number(left === UNKNOWN) - Number(right === UNKNOWN) || SpeechSite.compare(left, right);
-  const values = [...totals.keys()].sort((left, right) =>
-    name === "year"
-      ? Number(left === UNKNOWN) - Number(right === UNKNOWN) || SpeechSite.compare(right, left)
-      : totals.get(right) - totals.get(left) || byValue(left, right),
-  );
-  return values.map((value) => ({
+  const values = [...totals].sort(([left, many], [right, more]) => {
+    const unknownLast = Number(left === UNKNOWN) - Number(right === UNKNOWN);
+    return name === "year"
+      ? unknownLast || SpeechSite.compare(right, left)
+      : more - many || unknownLast || SpeechSite.compare(left, right);
+  });
+  return values.map(([value]) => ({
     value,
     count: counts.get(value) || 0,
     chosen: chosen.includes(value),
@@ -74,8 +73,12 @@ export function valuesOf(matches, state, { name, valueOf }) {
  * @returns {Match[]} a sorted copy; speeches without a date come last
  */
 export function orderMatches(matches, order) {
+  /** @typedef {(a: Match, b: Match) => number} Order */
+  /** @param {Match} match */
   const known = ({ date }) => Number(!date);
+  /** @type {Order} */
   const newest = (a, b) => known(a) - known(b) || compare(b.date, a.date);
+  /** @type {Object<string, Order>} */
   const orders = {
     relevance: () => 0,
     newest,

@@ -46,9 +46,10 @@ export class Found {
    * @returns {Loaded[]} those loaded, from a place in the order on
    */
   loaded(from = 0) {
-    return this.matches
-      .slice(from, this.count)
-      .map((match) => ({ match, text: this.texts.get(match.document) }));
+    return this.matches.slice(from, this.count).flatMap((match) => {
+      const text = this.texts.get(match.document);
+      return text ? [{ match, text }] : [];
+    });
   }
 
   /**

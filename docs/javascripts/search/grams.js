@@ -64,6 +64,7 @@ export function readPlaces(files, gram) {
   let parts = 0;
   for (const bytes of files) {
     const numbers = new Numbers(bytes);
+    /** @type {number[]} */
     let current = [];
     while (numbers.more) {
       const head = numbers.next();

@@ -25,9 +25,8 @@ export function linesOf(loaded) {
  * @returns {Line[]} a sorted copy
  */
 export function sortLines(lines, side) {
-  const keyOf =
-    side === "left"
-      ? ({ passage }) => SpeechSite.reversed(passage.left)
-      : ({ passage }) => passage.right;
+  /** @param {Line} line */
+  const keyOf = ({ passage }) =>
+    side === "left" ? SpeechSite.reversed(passage.left) : passage.right;
   return SpeechSite.sortRows(lines, keyOf, false);
 }

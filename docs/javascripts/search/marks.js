@@ -62,7 +62,7 @@ function textNodes(block) {
   const nodes = [];
   while (walker.nextNode()) {
     const node = /** @type {Text} */ (walker.currentNode);
-    if (!node.parentElement.closest(".headerlink")) nodes.push(node);
+    if (node.parentElement && !node.parentElement.closest(".headerlink")) nodes.push(node);
   }
   return nodes;
 }
@@ -106,7 +106,7 @@ function wrap(node, from, to) {
 function makeBar(groups, at) {
   const bar = document.createElement("div");
   bar.className = "found-bar";
-  bar.setAttribute("role", "group");
+  bar.setAttribute("role", "region");
   bar.setAttribute("aria-label", "检索到的词");
   const place = document.createElement("span");
   place.setAttribute("role", "status");
@@ -124,7 +124,7 @@ function makeBar(groups, at) {
     groups.flat().forEach((mark) => {
       const parent = mark.parentNode;
       mark.replaceWith(...Array.from(mark.childNodes));
-      parent.normalize();
+      if (parent) parent.normalize();
     });
     bar.remove();
     const address = new URL(location.href);

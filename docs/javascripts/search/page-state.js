@@ -13,6 +13,7 @@ import { FACETS } from "./facets.js";
  */
 
 /** Choices by name of the parameter, each with its label; the first is not written. */
+/** @type {Object<"sort" | "lines", Object<string, string>>} */
 export const CHOICES = {
   sort: {
     relevance: "相关度",
@@ -23,6 +24,9 @@ export const CHOICES = {
   lines: { speech: "按篇", right: "按右邻排序", left: "按左邻排序" },
 };
 
+/** @type {Array<"sort" | "lines">} */
+const NAMES = ["sort", "lines"];
+
 /**
  * @param {string} address what stands after the path: "?q=…"; whatever it says that cannot be is
  *   passed over
@@ -30,15 +34,21 @@ export const CHOICES = {
  */
 export function readState(address) {
   const parameters = new URLSearchParams(address);
-  const state = { q: (parameters.get("q") || "").trim() };
-  for (const { name } of FACETS) {
-    state[name] = [...new Set(parameters.getAll(name))].filter(Boolean);
-  }
-  for (const [name, labels] of Object.entries(CHOICES)) {
-    const value = parameters.get(name);
-    state[name] = Object.keys(labels).includes(value) ? value : Object.keys(labels)[0];
-  }
-  return /** @type {State} */ (state);
+  /** @param {"year" | "org" | "kind"} name */
+  const valuesOf = (name) => [...new Set(parameters.getAll(name))].filter(Boolean);
+  /** @param {"sort" | "lines"} name */
+  const choiceOf = (name) => {
+    const [first, ...others] = Object.keys(CHOICES[name]);
+    return others.find((value) => value === parameters.get(name)) || first;
+  };
+  return {
+    q: (parameters.get("q") || "").trim(),
+    year: valuesOf("year"),
+    org: valuesOf("org"),
+    kind: valuesOf("kind"),
+    sort: choiceOf("sort"),
+    lines: choiceOf("lines"),
+  };
 }
 
 /**
@@ -51,8 +61,8 @@ export function writeState(state) {
   for (const { name } of FACETS) {
     for (const value of state[name]) parameters.append(name, value);
   }
-  for (const [name, labels] of Object.entries(CHOICES)) {
-    if (state[name] !== Object.keys(labels)[0]) parameters.append(name, state[name]);
+  for (const name of NAMES) {
+    if (state[name] !== Object.keys(CHOICES[name])[0]) parameters.append(name, state[name]);
   }
   const text = parameters.toString();
   return text && `?${text}`;

@@ -65,6 +65,7 @@ export function bestPassages(passages) {
   for (const { anchor, word } of passages) {
     words.set(anchor, (words.get(anchor) || new Set()).add(word));
   }
+  /** @param {Passage} passage */
   const weight = (passage) => (passage.anchor ? words.get(passage.anchor).size : 0);
   const seen = new Set();
   return passages

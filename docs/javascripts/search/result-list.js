@@ -51,6 +51,7 @@ export function lineItem({ match, text, passage }, words) {
  * @returns {HTMLElement[]}
  */
 function linesOfSpeech(lines, speech, words) {
+  /** @param {import("./passages.js").Passage[]} part */
   const items = (part) => part.map((passage) => kwicItem(passage, speech, words));
   const list = SpeechSite.element("ul", { class: "kwic" }, items(lines.slice(0, OPEN)));
   const rest = lines.slice(OPEN);
@@ -59,7 +60,7 @@ function linesOfSpeech(lines, speech, words) {
     const added = items(rest);
     list.append(...added);
     more.remove();
-    added[0].querySelector("a").focus({ preventScroll: true });
+    added[0].querySelectorAll("a")[0].focus({ preventScroll: true });
   });
   more.className = "search-rest";
   return [list, more];

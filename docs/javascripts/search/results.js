@@ -24,14 +24,16 @@ export class Results {
     this.begin = begin;
     this.onLoaded = onLoaded;
     this.more = makeMoreRow({
-      more: () => this.found && this.load(this.found.count + STEP),
-      all: () => this.found && this.load(this.found.matches.length),
-      stop: () => this.found && this.stop(),
+      more: () => this.found && this.load(this.found, this.found.count + STEP),
+      all: () => this.found && this.load(this.found, this.found.matches.length),
+      stop: () => this.found && this.stop(this.found),
       retry: () => this.found && onRetry(this.found.count + STEP),
     });
     /** @type {import("./found.js").Found | null} null while the list waits to be drawn anew */
     this.found = null;
     this.view = "speech";
+    /** @type {HTMLElement} */
+    this.list = SpeechSite.element("ol");
   }
 
   /** Until the next draw the buttons do nothing. */
@@ -51,28 +53,29 @@ export class Results {
     if (view === "speech") {
       this.list = SpeechSite.element("ol", {});
       this.place.append(this.list, this.more.row);
-      this.append(0);
+      this.append(found, 0);
     } else {
       this.place.append(this.more.row);
-      this.drawLines(sortLines(linesOf(found.loaded()), view));
+      this.drawLines(sortLines(linesOf(found.loaded()), view), found.answer.words);
     }
-    this.drawMore();
+    this.drawMore(found);
   }
 
   /**
    * Adds the speeches that have been loaded since.
+   * @param {import("./found.js").Found} found
    * @param {number} from
    */
-  append(from) {
-    const { words } = this.found.answer;
-    this.list.append(...this.found.loaded(from).map((loaded) => speechItem(loaded, words)));
+  append(found, from) {
+    const { words } = found.answer;
+    this.list.append(...found.loaded(from).map((loaded) => speechItem(loaded, words)));
   }
 
   /**
    * @param {import("./kwic.js").Line[]} lines
+   * @param {string[]} words folded
    */
-  drawLines(lines) {
-    const { words } = this.found.answer;
+  drawLines(lines, words) {
     this.list = SpeechSite.element("ul", { class: "kwic search-lines" });
     let shown = 0;
     const addPage = () => {
@@ -85,7 +88,7 @@ export class Results {
     };
     const next = button("", () => {
       const [first] = addPage();
-      first.querySelector("a").focus({ preventScroll: true });
+      first.querySelectorAll("a")[0].focus({ preventScroll: true });
     });
     next.className = "search-rest";
     addPage();
@@ -93,19 +96,19 @@ export class Results {
   }
 
   /**
+   * @param {import("./found.js").Found} found
    * @param {number} wanted number of speeches in all
    * @returns {Promise<void>}
    */
-  async load(wanted) {
-    const { found } = this;
+  async load(found, wanted) {
     const isStale = this.begin();
     const start = found.count;
     const hadFocus = this.more.row.contains(document.activeElement);
     let drawn = start;
-    this.drawLoading(wanted);
+    this.drawLoading(found, wanted);
     try {
       await found.load(wanted, isStale, () => {
-        if (this.view === "speech") this.append(drawn);
+        if (this.view === "speech") this.append(found, drawn);
         drawn = found.count;
         this.more.progress.value = drawn - start;
         this.onLoaded();
@@ -115,16 +118,19 @@ export class Results {
       return;
     }
     if (isStale()) return;
-    if (this.view === "speech") this.drawMore();
+    if (this.view === "speech") this.drawMore(found);
     else this.draw(found, this.view);
     if (hadFocus) this.focusFrom(start);
   }
 
-  /** Leaves it at what has come so far. */
-  stop() {
+  /**
+   * Leaves it at what has come so far.
+   * @param {import("./found.js").Found} found
+   */
+  stop(found) {
     this.begin();
-    if (this.view === "speech") this.drawMore();
-    else this.draw(this.found, this.view);
+    if (this.view === "speech") this.drawMore(found);
+    else this.draw(found, this.view);
     this.more.buttons.more.focus({ preventScroll: true });
   }
 
@@ -138,13 +144,16 @@ export class Results {
     if (link) link.focus({ preventScroll: true });
   }
 
-  /** Says how much is there, and offers the rest. */
-  drawMore() {
-    const { count, matches } = this.found;
+  /**
+   * Says how much is there, and offers the rest.
+   * @param {import("./found.js").Found} found
+   */
+  drawMore(found) {
+    const { count, matches } = found;
     const { row, note, progress, buttons } = this.more;
     row.classList.remove("loading");
     const isAll = count >= matches.length;
-    const lines = this.view === "speech" ? 0 : linesOf(this.found.loaded()).length;
+    const lines = this.view === "speech" ? 0 : linesOf(found.loaded()).length;
     progress.hidden = buttons.stop.hidden = buttons.retry.hidden = true;
     buttons.more.hidden = buttons.all.hidden = isAll;
     row.hidden = isAll && this.view === "speech";
@@ -154,11 +163,12 @@ export class Results {
   }
 
   /**
+   * @param {import("./found.js").Found} found
    * @param {number} wanted
    */
-  drawLoading(wanted) {
+  drawLoading(found, wanted) {
     const { row, note, progress, buttons } = this.more;
-    const steps = Math.min(wanted, this.found.matches.length) - this.found.count;
+    const steps = Math.min(wanted, found.matches.length) - found.count;
     note.textContent = "正在载入…";
     progress.max = steps;
     progress.value = 0;

@@ -74,6 +74,7 @@ export class Store {
   loadText(head, document) {
     if (this.texts.size >= TEXTS_KEPT) this.texts.clear();
     const path = `${this.version}/texts/${document}.bin`;
+    /** @param {Response} response */
     const parse = async (response) => readText(head.decode(await bytesOf(response)));
     const text = this.texts.get(document) || this.read(path, parse);
     this.texts.set(document, text);
@@ -97,6 +98,7 @@ export class Store {
 
   /** @returns {Promise<import("./terms.js").Term[]>} loaded once */
   loadTerms() {
+    /** @param {Response} response */
     const parse = async (response) => readTerms(await response.json());
     this.terms = this.terms || this.read("terms.json", parse, "no-cache");
     return this.terms;
