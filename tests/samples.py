@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 
 from speechsite.corpus import build_corpus, local_terms
 from speechsite.definitions import find_definitions
+from speechsite.entry import Glossary, Term
 from speechsite.matching import Matcher, find_mentions
-from speechsite.model import AnnotatedSpeech, Corpus, Glossary, Sidecar, Source, Speech, Term
+from speechsite.model import AnnotatedSpeech, Corpus, Sidecar, Source, Speech
 from speechsite.speech import parse_speech
 from speechsite.words import crosses_word
 

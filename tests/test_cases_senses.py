@@ -9,9 +9,9 @@ import pytest
 from samples import ROOT, Case, body_of, read_cases
 from speechsite import files
 from speechsite.cleaning import decode
+from speechsite.entry import Glossary
 from speechsite.glossary import build_glossary, parse_categories, parse_publications
 from speechsite.matching import Matcher, find_mentions
-from speechsite.model import Glossary
 from speechsite.term import parse_term
 from speechsite.words import crosses_word
 

@@ -27,7 +27,10 @@ def problems(ran: Ran) -> list[str]:
 
 def test_a_good_project_ends_with_0_and_one_summary_line(published: Project) -> None:
     ran = checks(published)
-    assert (ran.code, ran.out) == (0, "检查完毕：错误 0 处，警告 0 条，移除水印 2 处\n")
+    assert (ran.code, ran.out) == (
+        0,
+        "检查完毕：错误 0 处，警告 0 条，移除水印 2 处，待复核的词条 7 个\n",
+    )
 
 
 def test_check_finds_what_the_build_finds(published: Project) -> None:
@@ -39,7 +42,9 @@ def test_check_finds_what_the_build_finds(published: Project) -> None:
     published.write("glossary/yi-xian.md", "---\nterm: 一线\n---\n正文\n")
     found = checks(published)
     assert found.code == 1
-    assert re.fullmatch(r"检查完毕：错误 5 处，警告 2 条，移除水印 2 处\n", found.out), found.out
+    assert re.fullmatch(
+        r"检查完毕：错误 5 处，警告 2 条，移除水印 2 处，待复核的词条 0 个\n", found.out
+    ), found.out
     assert problems(found) == problems(published.run("build"))
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from samples import annotated, corpus_of, glossary_of, speech_of, term_of
 from speechsite.corpus import CONTEXT, counts_in, local_terms, newest_first
 from speechsite.definitions import find_definitions
-from speechsite.model import LOCAL, Definition, Sense, Sidecar, Speech, Term
+from speechsite.entry import LOCAL, Sense, Term
+from speechsite.model import Definition, Sidecar, Speech
 
 _YI_SHI = term_of("si-ge-yi-shi", "四个意识")
 _SAN_HUI = term_of("san-hui", "三会", senses=(Sense("a", "甲", "甲义"),))

@@ -10,19 +10,11 @@ from hypothesis import strategies as st
 
 from rendering import dom, render
 from samples import ROOT, body_of, clean_texts, corpus_of, glossary_of, speech_of, term_of
+from speechsite.entry import Contrast, Glossary, Proposal, Publication, Reference, Sense
 from speechsite.fastmarkdown import render_block
 from speechsite.index_pages import render_home, render_speech_lists, render_term_list
 from speechsite.markdown import escape, escape_title, join
-from speechsite.model import (
-    Contrast,
-    Corpus,
-    Glossary,
-    Proposal,
-    Publication,
-    Reference,
-    Sense,
-    Sidecar,
-)
+from speechsite.model import Corpus, Sidecar
 from speechsite.speech_page import render_speech
 from speechsite.term_page import render_term
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from speechsite.entry import Glossary, Publication, Term
 from speechsite.errors import (
     BadField,
     BrokenYaml,
@@ -14,7 +15,7 @@ from speechsite.errors import (
     UnknownName,
 )
 from speechsite.glossary import build_glossary, parse_categories, parse_publications
-from speechsite.model import Glossary, Publication, Source, Term
+from speechsite.model import Source
 from speechsite.term import parse_term
 from speechsite.yamltext import Fault
 
@@ -76,8 +77,8 @@ def test_an_unknown_source_is_told() -> None:
 @pytest.mark.parametrize(
     ("other", "found"),
     [
-        ("yi-xan", "未知的相关词条“yi-xan”（是否想写“yi-xian”？）"),
-        ("b", "未知的相关词条“b”"),
+        ("yi-xan", "未知的词条“yi-xan”（是否想写“yi-xian”？）"),
+        ("b", "未知的词条“b”"),
         ("a", "“a”，它就是这个词条自己"),
     ],
 )
@@ -85,12 +86,12 @@ def test_an_unknown_relation_is_told_and_itself_is_none(other: str, found: str) 
     fault = _fault(a=_file("甲", f"related: [{other}]\n"), yi_xian=_file("一线"))
     assert type(fault) is UnknownName
     assert fault.found == found
-    assert (fault.expected, fault.remedy) == ("另一词条的文件名", "改正拼写，或删去")
+    assert (fault.expected, fault.remedy) == ("另一个在用词条的文件名", "改正拼写，或删去")
     assert _place(fault) == ("glossary/a.md", 6, 11)
 
 
 def test_a_term_is_never_suggested_to_itself() -> None:
-    assert _fault(yi_xian=_file("一线", "related: [yi-xan]\n")).found == "未知的相关词条“yi-xan”"
+    assert _fault(yi_xian=_file("一线", "related: [yi-xan]\n")).found == "未知的词条“yi-xan”"
 
 
 def test_a_relation_to_a_file_that_did_not_parse_is_no_fault() -> None:

@@ -7,8 +7,9 @@ from hypothesis import strategies as st
 
 from samples import Case, annotated, body_of, clean_texts, glossary_of, parametrized, speech_of
 from samples import term_of as term
+from speechsite.entry import Sense
 from speechsite.matching import Matcher, local_gloss
-from speechsite.model import Definition, Mention, Sense, Sidecar, Speech
+from speechsite.model import Definition, Mention, Sidecar, Speech
 from speechsite.patterns import expand
 from speechsite.words import crosses_word
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from speechsite.patterns import expand
+from speechsite.patterns import expand, with_digits
 
 
 @pytest.mark.parametrize(
@@ -36,3 +36,20 @@ def test_brackets_that_do_not_match_are_refused(form: str) -> None:
 def test_a_pattern_that_stands_for_too_many_surfaces_is_refused() -> None:
     with pytest.raises(ValueError, match="展开后有 512 种写法，超过 500 种"):
         expand("[甲]乙" * 9)
+
+
+@pytest.mark.parametrize(
+    ("surface", "digits"),
+    [
+        ("三个必须", "3个必须"),
+        ("十四个坚持", "14个坚持"),
+        ("两个维护", "2个维护"),
+        ("中央八项规定", "中央8项规定"),
+        ("一个中心、两个基本点", "1个中心、2个基本点"),
+        ("党的二十大", "党的20大"),
+        ("三会", ""),
+        ("一岗双责", ""),
+    ],
+)
+def test_what_is_counted_in_digits(surface: str, digits: str) -> None:
+    assert with_digits(surface) == digits

@@ -12,7 +12,7 @@ import pytest
 import yaml
 from pydantic import BaseModel
 
-from speechsite import cleaning, glossary, patterns, sidecar, term
+from speechsite import cleaning, glossary, patterns, sidecar, term, term_shape
 from speechsite.definitions import find_definitions
 from speechsite.errors import InputError
 from speechsite.model import Sidecar, Source
@@ -63,7 +63,7 @@ def faults_of(text: str) -> list[str]:
     except InputError as error:
         return [str(error)]
     errors = glossary.build_glossary([parsed], ("政治建设",), publications)[1]
-    return [str(error) for error in errors if "相关词条" not in error.found]
+    return [str(error) for error in errors if "未知的词条" not in error.found]
 
 
 def test_the_layout_lists_every_top_level_entry_and_only_what_is_there() -> None:
@@ -121,7 +121,7 @@ def nested(shape: type[BaseModel], name: str) -> list[str]:
 @pytest.mark.parametrize(
     ("title", "shape"),
     [
-        ("词条的每一项", term._TermShape),
+        ("词条的每一项", term_shape.TermShape),
         ("讲话旁边的 .yml", sidecar._SidecarShape),
         ("出处和分类", glossary._PublicationShape),
         ("添加一条水印规则", cleaning._RuleShape),
@@ -161,11 +161,16 @@ def test_the_handbooks_examples_of_fields_are_right() -> None:
         for name, row in rows(text).items()
         for example in re.findall(r"\| `([^`]+)` \|$", row)
     ]
-    assert len(fields) == len(rows(text)) - 1  # senses has a block of its own
+    assert (
+        len(fields) == len(rows(text)) - 3
+    )  # senses, history and replaced_by have blocks of their own
+    forms, retired = fenced(section(MAINTAINING, "表述变了，词条停用"), "yaml")
     [patterns] = fenced(section(MAINTAINING, "别名，以及成批的说法"), "yaml")
     [senses] = fenced(section(MAINTAINING, "义项和线索"), "yaml")
     _, front, body = TERM.split("---\n")
     whole = yaml.safe_load(front) | yaml.safe_load(senses)
+    assert faults_of(f"---\n{front}{forms}---\n{body}") == []
+    assert "replaced_by" in yaml.safe_load(retired)
     for piece in [*fields, patterns, senses]:
         fields_of_one = yaml.safe_dump(whole | yaml.safe_load(piece), allow_unicode=True)
         assert faults_of(f"---\n{fields_of_one}---\n{body}") == [], piece

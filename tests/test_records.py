@@ -10,8 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from samples import annotated, clean_texts, corpus_of, glossary_of, speech_of, term_of
+from speechsite.entry import Sense
 from speechsite.jsontext import to_json
-from speechsite.model import Line, Sense, Sidecar, Speech
+from speechsite.model import Line, Sidecar, Speech
 from speechsite.records import (
     PIECE_LINES,
     annotations_record,

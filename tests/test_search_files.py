@@ -12,8 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from samples import clean_texts, corpus_of, glossary_of, speech_of, term_of
+from speechsite.entry import Sense
 from speechsite.folding import fold
-from speechsite.model import Corpus, Sense, Sidecar, Speech
+from speechsite.model import Corpus, Sidecar, Speech
 from speechsite.search_files import search_files
 
 _GLOSSARY = glossary_of(

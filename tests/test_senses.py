@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from samples import speech_of
-from speechsite.model import Sense, Sidecar
+from speechsite.entry import Sense
+from speechsite.model import Sidecar
 from speechsite.senses import Context
 
 _SURFACE = "三会"

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from speechsite.entry import Contrast, Pattern, Proposal, Reference, Sense, Term
 from speechsite.errors import BadField, BrokenYaml, InputError, UnknownName
-from speechsite.model import Contrast, Proposal, Reference, Sense, Source, Term
+from speechsite.model import Source
 from speechsite.term import parse_term
 
 _PATH = "glossary/si-ge-yi-shi.md"
@@ -35,14 +36,18 @@ def test_every_field_arrives() -> None:
         'sources: [{ref: gong-bao, locator: 第二部分, url: "https://a.example/"}]\n'
         "related: [b]\ncontrast: [{with: 四个自信, why: 不同}]\nnot_in: [十四个意识]\n"
         "senses: [{key: k-1, name: 名, gloss: 义, components: [丙], cues: [支部, '/一.二/']}]\n"
-        "needs_cue: true\nreviewed: 2026-11-20\n"
+        "right_in: [树牢四个意识形]\n"
+        "needs_cue: true\nowner: 党建科\nreviewed: 2026-11-20\n"
     )
     assert term == Term(
         id="si-ge-yi-shi",
         path=_PATH,
         term="四个意识",
         aliases=("增强四个意识",),
-        surfaces=("四个意识", "增强四个意识", "树牢“四个意识", "树牢四个意识"),
+        surfaces=(
+            *("四个意识", "增强四个意识", "树牢“四个意识", "树牢四个意识"),
+            *("4个意识", "增强4个意识", "树牢“4个意识", "树牢4个意识"),
+        ),
         gloss="四种意识",
         category="政治建设",
         status="draft",
@@ -56,6 +61,9 @@ def test_every_field_arrives() -> None:
         not_in=("十四个意识",),
         senses=(Sense("k-1", "名", "义", ("丙",), ("支部", "/一.二/")),),
         needs_cue=True,
+        patterns=(Pattern("树牢[“]四个意识", ("树牢四个意识",)),),
+        right_in=("树牢四个意识形",),
+        owner="党建科",
     )
 
 
@@ -186,7 +194,7 @@ def test_a_gloss_may_have_sixty_characters_and_no_more() -> None:
 
 def test_a_status_other_than_the_two_is_a_fault() -> None:
     [fault] = _faults(f"{_START}---\n解释。".replace("status: draft", "status: local"))
-    assert (fault.found, fault.expected) == ("“status: local”", "verified 或 draft")
+    assert (fault.found, fault.expected) == ("“status: local”", "verified、draft、retired")
     assert (fault.line, fault.column) == (5, 1)
 
 

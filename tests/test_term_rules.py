@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from samples import corpus_of, glossary_of, term_of
+from speechsite.entry import Sense, Term
 from speechsite.errors import BadField, InputError
-from speechsite.model import Sense, Source, Term
+from speechsite.model import Source
 from speechsite.term import parse_term
 from speechsite.term_page import render_term
 

@@ -58,6 +58,7 @@ var SpeechSite = SpeechSite || {};
       gloss: isLocal ? withoutLabel(sense.gloss) : sense.gloss,
       parts: sense.parts,
       proposed: site.withChineseDate(data.proposed),
+      wording: isLocal ? "" : data.wording,
       counts: `本篇 ${mention.here} 处 · 全站 ${data.speeches} 篇 ${data.mentions} 处`,
     };
   };

@@ -55,6 +55,7 @@ var SpeechSite = SpeechSite || {};
       const items = card.parts.map((part) => make("li", {}, [part]));
       made.push(make("ol", { class: "term-card-parts" }, items));
     }
+    if (card.wording) made.push(line("fact", [card.wording]));
     if (card.proposed) made.push(line("fact", [make("b", {}, ["提出"]), " " + card.proposed]));
     made.push(line("fact", [card.counts]));
     return made;

@@ -2,12 +2,12 @@
 
 The rooms, from the ground up. A room imports only from floors below it; tools may use one another.
 
-ground    errors, model, interrupts (what Ctrl-C does while the program loads)
+ground    errors, entry, model, interrupts (what Ctrl-C does while the program loads)
 tools     yamltext, words, pinyin, dates, quotes, patterns, cleaning, head, senses, markdown,
           corpus, folding, ngrams, jsontext, enumeration, term_cards,
-          candidates
+          candidates, wording, term_shape, term_rules, reviews
 rooms     sidecar, speech, definitions, term, glossary, matching, fastmarkdown, records,
-          search_files, candidate_report, speech_page, term_page, index_pages
+          search_files, candidate_report, speech_page, term_page, index_pages, word_lint
 disk      files (imports errors and model only)
 house     project (reads everything, reports everything), site (writes docs/ and the data),
           publish (MkDocs),

@@ -4,18 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from .model import (
-    LOCAL,
-    AnnotatedSpeech,
-    Corpus,
-    Definition,
-    Glossary,
-    Line,
-    Sense,
-    Speech,
-    Term,
-    TermFacts,
-)
+from .entry import LOCAL, Glossary, Sense, Term
+from .model import AnnotatedSpeech, Corpus, Definition, Line, Speech, TermFacts
 from .pinyin import slug
 from .quotes import without_quotes
 
@@ -89,7 +79,7 @@ def build_corpus(
     """Return everything that is published, with the facts of every entry."""
     by_id = {item.speech.id: item for item in annotated}
     ordered = tuple(by_id[speech.id] for speech in newest_first(item.speech for item in annotated))
-    entries = dict(glossary.terms)
+    entries = {term.id: term for term in glossary.live}
     entries.update((term.id, term) for term in local.values())
     lines: dict[str, list[Line]] = {term_id: [] for term_id in entries}
     for item in ordered:

@@ -117,7 +117,8 @@ class InputErrors(Exception):
 class Notice:
     """Something a maintainer should know that does not stop the build.
 
-    kind: "warning" (counts under --strict) or "removal" (boilerplate taken out of a text).
+    kind: "warning" (counts under --strict), "removal" (boilerplate taken out of a text) or "review"
+    (an entry is due for one).
     path, line: as in InputError; line may be None.
     text: one Chinese sentence.
     """
@@ -129,7 +130,7 @@ class Notice:
 
     def __str__(self) -> str:
         place = f"{self.path}:{self.line}" if self.line else self.path
-        label = {"warning": "警告", "removal": "已移除"}[self.kind]
+        label = {"warning": "警告", "removal": "已移除", "review": "待复核"}[self.kind]
         return f"{place}: {label}：{self.text}"
 
 

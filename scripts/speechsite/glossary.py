@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from pydantic import Field
 
+from .entry import RETIRED, Glossary, Publication, Term
 from .errors import (
     BadField,
     DuplicateId,
@@ -15,9 +16,9 @@ from .errors import (
     UnknownName,
     nearest_hint,
 )
-from .model import Glossary, Publication, Term
+from .patterns import with_digits
 from .quotes import without_quotes
-from .yamltext import Date, Fault, OptionalText, Shape, Text, YamlText
+from .yamltext import Date, Fault, OptionalText, Path, Shape, Text, YamlText
 
 _ParsedTerm = tuple[Term, Fault, tuple[InputError, ...]]
 """A term, what places later faults in its file, and its own faults."""
@@ -72,10 +73,11 @@ def build_glossary(
             words = (f"与 {terms[term.id].path} 相同的文件名", "各不相同的文件名", "改一个文件名")
             faults.append(fault(DuplicateId, (), *words))
         terms[term.id] = term
+    retired = {term.id for term in terms.values() if term.status == RETIRED}
     for term, fault, own in ordered:
         faults.extend(own)
         faults.extend(_name_faults(term, fault, categories, publications))
-        faults.extend(_related_faults(term, fault, {*terms, *broken}))
+        faults.extend(_related_faults(term, fault, {*terms, *broken}, retired))
         if term.status == "verified" and not term.sources and not own:
             words = ("“status: verified”但没有出处", "至少一条 sources", "补写出处，或改为 draft")
             faults.append(fault(BadField, ("status",), *words))
@@ -99,23 +101,32 @@ def _name_faults(
             yield fault(UnknownName, ("sources", index), found, "sources.yml 中的键", remedy)
 
 
-def _related_faults(term: Term, fault: Fault, known: Collection[str]) -> Iterable[InputError]:
-    for index, other in enumerate(term.related):
+def _related_faults(
+    term: Term, fault: Fault, known: Collection[str], retired: Collection[str]
+) -> Iterable[InputError]:
+    named: list[tuple[Path, str]] = [(("related", at), id_) for at, id_ in enumerate(term.related)]
+    if term.replaced_by:
+        named.append((("replaced_by",), term.replaced_by))
+    for at, other in named:
         if other == term.id:
             found = f"“{other}”，它就是这个词条自己"
         elif other not in known:
-            found = f"未知的相关词条“{other}”{nearest_hint(other, set(known) - {term.id})}"
+            found = f"未知的词条“{other}”{nearest_hint(other, set(known) - {term.id})}"
+        elif other in retired:
+            found = f"已停用的词条“{other}”"
         else:
             continue
-        yield fault(UnknownName, ("related", index), found, "另一词条的文件名", "改正拼写，或删去")
+        yield fault(UnknownName, at, found, "另一个在用词条的文件名", "改正拼写，或删去")
 
 
 def _surface_clashes(ordered: Iterable[_ParsedTerm]) -> Iterable[InputError]:
     owners: dict[str, Term] = {}
     for term, fault, _ in ordered:
-        for surface in term.surfaces:
+        told: set[str] = set()  # with what the same surface is in digits
+        for surface in term.surfaces if term.status != RETIRED else ():
             owner = owners.setdefault(without_quotes(surface), term)
-            if owner is not term:
+            if owner is not term and surface not in told:
+                told.add(with_digits(surface))
                 found = f"“{surface}”，它已属于 {owner.path}"
                 remedy = "删去一处；若真有多个意思，合成一个词条并写 senses"
                 at = ("aliases",) if surface != term.term else ("term",)

@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from .corpus import LOCAL_CATEGORY
 from .dates import chinese_date
+from .entry import Term
 from .markdown import escape, front_matter, join, link, table
-from .model import AnnotatedSpeech, Corpus, Term
+from .model import AnnotatedSpeech, Corpus
 from .pinyin import initial, reading
 
 ROWS_MAX = 100
@@ -31,7 +32,7 @@ def render_home(corpus: Corpus, welcome: str) -> str:
         f" *{len(corpus.facts[term.id].lines)}*"
         for term in used[:_MOST_USED]
     ]
-    total = f"{len(corpus.speeches)} 篇讲话，{len(corpus.glossary.terms)} 个术语"
+    total = f"{len(corpus.speeches)} 篇讲话，{len(corpus.glossary.live)} 个术语"
     return front_matter({"hide": ["navigation", "toc"]}) + join(
         [
             welcome,
@@ -117,8 +118,8 @@ def _speech_table(items: Sequence[AnnotatedSpeech], up: str) -> str:
 def render_term_list(corpus: Corpus) -> str:
     """Return /terms/: the same terms by category, by pinyin initial, by number word."""
     terms = sorted(corpus.entries.values(), key=lambda term: (reading(term.term), term.id))
-    drafts = sum(term.status == "draft" for term in corpus.glossary.terms.values())
-    count = f"共 {len(corpus.glossary.terms)} 个术语"
+    drafts = sum(term.status == "draft" for term in corpus.glossary.live)
+    count = f"共 {len(corpus.glossary.live)} 个术语"
     count += f"，其中 {drafts} 个待复核。" if drafts else "。"
     by_category = _grouped(
         terms, [*corpus.glossary.categories, LOCAL_CATEGORY], lambda term: term.category

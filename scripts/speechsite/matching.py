@@ -5,8 +5,10 @@ belongs to one term only, so there are no ties. A candidate is passed over, as i
 when it
 
 - stands inside one of the term's not_in strings (党组 in 党组织),
+- counts something and follows a numeral (四个坚持 in 十四个坚持, 三个务必 in 第三个务必),
 - reaches across a quotation that it does not close (quotes.py), or across a mask,
-- cuts a Chinese word in two (一线 in 统一线索); asked only of surfaces of up to three characters,
+- cuts a Chinese word in two (一线 in 统一线索); asked only of surfaces of up to three characters
+  outside the term's right_in strings,
 - needs a cue and has none near by, or is switched off in the speech's sidecar.
 
 All candidates come from one Aho-Corasick automaton (ahocorasick_rs, Apache-2.0; measured in
@@ -21,26 +23,20 @@ from collections.abc import Callable, Iterable, Mapping
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from .model import (
-    LOCAL,
-    AnnotatedSpeech,
-    Block,
-    Definition,
-    Glossary,
-    Link,
-    Mention,
-    Sense,
-    Speech,
-    Term,
-)
-from .quotes import Unquoted, without_quotes
+from .entry import LOCAL, Glossary, Sense, Term
+from .model import AnnotatedSpeech, Block, Definition, Link, Mention, Speech
+from .quotes import Unquoted, stands_in, without_quotes
 from .senses import Context
+from .wording import wording_at
 
 _DOUBTFUL_MAX = 3
 """Longest surface, in characters, that is checked against word boundaries."""
 _GLOSS_MAX = 120
 """Characters of a gloss made from the speech's own definition."""
 _MASK = "\uffff"
+_FOLLOWS_NUMERAL = re.compile(
+    r"[一二三四五六七八九十百千万零〇\d](?=[一二两三四五六七八九十\d])|第(?=[二三四五六七八九十\d])"
+)
 
 Candidate = tuple[int, int, Term]
 """start, end in the block's text, and the term."""
@@ -55,9 +51,7 @@ class Matcher:
     def __init__(self, glossary: Glossary, crosses_word: Callable[[str, int, int], bool]) -> None:
         self._crosses_word = crosses_word
         owners = {
-            without_quotes(surface): term
-            for term in glossary.terms.values()
-            for surface in term.surfaces
+            without_quotes(surface): term for term in glossary.live for surface in term.surfaces
         }
         self._owners = list(owners.values())
         self._is_doubtful = [len(surface) <= _DOUBTFUL_MAX for surface in owners]
@@ -71,12 +65,18 @@ class Matcher:
         found: list[Candidate] = []
         for index, start, end in self._automaton.find_matches_as_indexes(plain, overlapping=True):
             term = self._owners[index]
-            if term.not_in and _stands_in(plain, start, end, term.not_in):
+            if term.not_in and stands_in(plain, start, end, term.not_in):
+                continue
+            if start and _FOLLOWS_NUMERAL.match(plain, start - 1):
                 continue
             span = unquoted.span(start, end)
             if span is None:
                 continue
-            if self._is_doubtful[index] and self._crosses_word(text, *span):
+            if (
+                self._is_doubtful[index]
+                and self._crosses_word(text, *span)
+                and not stands_in(plain, start, end, term.right_in)
+            ):
                 continue
             found.append((*span, term))
         return found
@@ -140,6 +140,7 @@ class _Chooser:
     def __init__(self, speech: Speech, own: Mapping[str, Definition]) -> None:
         self._context = Context(speech)
         self._own = own
+        self._date = speech.date
         about = speech.sidecar
         self._off = {(without_quotes(surface), at) for surface, at in about.off}
         self._forced = {(without_quotes(name), at): key for name, at, key in about.senses}
@@ -151,12 +152,12 @@ class _Chooser:
         start, end, term = candidate
         surface = block.text[start:end]
         if not self._off and not term.is_ambiguous:
-            return Mention(start, end, surface, term.id, None, term.gloss, is_first)
+            return Mention(start, end, surface, term.id, None, self._gloss(term), is_first)
         plain = without_quotes(surface)
         if {(plain, None), (plain, block.id)} & self._off:
             return None
         if not term.is_ambiguous:
-            return Mention(start, end, surface, term.id, None, term.gloss, is_first)
+            return Mention(start, end, surface, term.id, None, self._gloss(term), is_first)
         sense = self._forced.get((plain, block.id)) or self._forced.get((plain, None))
         if sense is None and plain in self._own:
             gloss = local_gloss(self._own[plain])
@@ -165,6 +166,11 @@ class _Chooser:
         if chosen is None:
             return None
         return Mention(start, end, surface, term.id, chosen.key, chosen.gloss, is_first)
+
+    def _gloss(self, term: Term) -> str:
+        """Return the gloss of a term with one meaning, in the wording of the speech's day."""
+        form = wording_at(term, self._date)
+        return form.gloss if form else term.gloss
 
     def _sense(
         self, term: Term, forced: str | None, index: int, start: int, end: int
@@ -182,16 +188,6 @@ def local_gloss(definition: Definition) -> str:
     """Return the tooltip of a speech's own number word, which says whose words they are."""
     gloss = "本文所称：" + "；".join(definition.items)
     return gloss if len(gloss) <= _GLOSS_MAX else gloss[: _GLOSS_MAX - 1] + "…"
-
-
-def _stands_in(text: str, start: int, end: int, wholes: Iterable[str]) -> bool:
-    """Tell whether text[start:end] is part of one of the longer strings here."""
-    for whole in wholes:
-        first = max(0, end - len(whole))
-        place = text.find(whole, first, start + len(whole))
-        if 0 <= place <= start and place + len(whole) >= end:
-            return True
-    return False
 
 
 def _hidden(text: str, masks: Iterable[tuple[int, int]]) -> str:

@@ -9,13 +9,12 @@ thousands of them, and a frozen dataclass takes three times as long to make.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Final, Literal, NamedTuple
+from typing import Final, NamedTuple
 
-Status = Literal["verified", "draft", "local"]
+from .entry import Glossary, Term
+
 KINDS: Final = ("述职", "党课", "致辞", "发言", "报告", "讲话")
 """What a speech can be, said in its sidecar or found in its title: the more telling word first."""
-LOCAL: Final = "local"
-"""Sense key and status of what a speech defines for itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,108 +109,6 @@ class Speech:
 
 
 @dataclass(frozen=True, slots=True)
-class Proposal:
-    """When, where and by whom a term was put forward; each part may be unknown."""
-
-    date: str | None = None
-    occasion: str | None = None
-    by: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Reference:
-    """An entry of the bibliography as a term cites it.
-
-    ref: key in sources.yml. locator: chapter or article. url: the page consulted.
-    """
-
-    ref: str
-    locator: str | None = None
-    url: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Publication:
-    """An entry of glossary/sources.yml."""
-
-    key: str
-    title: str
-    issuer: str | None = None
-    date: str | None = None
-    url: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Contrast:
-    """Something the term is easily taken for, and what tells them apart."""
-
-    other: str
-    why: str
-
-
-@dataclass(frozen=True, slots=True)
-class Sense:
-    """One meaning of a surface that has several.
-
-    key: [a-z0-9-], unique in the term. name: what the page calls it.
-    cues: words, or "/regular expressions/", that stand near by when this sense is meant.
-    """
-
-    key: str
-    name: str
-    gloss: str
-    components: tuple[str, ...] = ()
-    cues: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Term:
-    """An entry of the glossary.
-
-    id: the file's stem, pinyin with hyphens; the last part of the address.
-    surfaces: the term, its aliases and what its patterns stand for, without duplicates.
-    gloss: at most 60 characters; the tooltip when no sense applies.
-    not_in: longer words that hold a surface and mean something else, without quotation marks.
-    needs_cue: without a cue near by there is no mention at all.
-    body: the long explanation, Markdown.
-    reviewed: ISO date of the last review by a person.
-    """
-
-    id: str
-    path: str
-    term: str
-    aliases: tuple[str, ...]
-    surfaces: tuple[str, ...]
-    gloss: str
-    category: str
-    status: Status
-    body: str
-    reviewed: str | None = None
-    components: tuple[str, ...] = ()
-    proposed: Proposal | None = None
-    sources: tuple[Reference, ...] = ()
-    related: tuple[str, ...] = ()
-    contrast: tuple[Contrast, ...] = ()
-    not_in: tuple[str, ...] = ()
-    senses: tuple[Sense, ...] = ()
-    needs_cue: bool = False
-
-    @property
-    def is_ambiguous(self) -> bool:
-        """Whether a mention needs its surroundings to be understood."""
-        return bool(self.senses) or self.needs_cue
-
-
-@dataclass(frozen=True, slots=True)
-class Glossary:
-    """All terms by id (sorted), the categories in their order, the bibliography by key."""
-
-    terms: dict[str, Term]
-    categories: tuple[str, ...]
-    publications: dict[str, Publication]
-
-
-@dataclass(frozen=True, slots=True)
 class Definition:
     """A number word that a speech defines for itself.
 
@@ -288,7 +185,7 @@ class Corpus:
     """Everything that is published.
 
     speeches: newest first; undated ones last, by id.
-    entries: glossary terms and the local ones (status "local") that speeches define, by id.
+    entries: glossary terms in use and the local ones (status "local") that speeches define, by id.
     facts: by term id; every entry has one. links: by gloss, the terms that stand in it.
     """
 

@@ -6,7 +6,12 @@ import itertools
 import re
 from collections.abc import Iterable, Sequence
 
+from .dates import numeral
+
 _EXPANSIONS_MAX = 500
+_COUNTED = re.compile(
+    r"(?:十[一二三四五六七八九]?|[一两二三四五六七八九](?:十[一二三四五六七八九]?)?)(?=[个项种条大])"
+)
 _FORM = re.compile(
     r"<(?P<any>[^<>]+)>"  # <不敢腐 不能腐 不想腐>: in any order, joined in any usual way
     r"|\((?P<one>[^()]+)\)"  # (三|3)个必须: one of them
@@ -45,6 +50,18 @@ def expand(form: str) -> tuple[str, ...]:
     if count > _EXPANSIONS_MAX:
         raise ValueError(f"展开后有 {count} 种写法，超过 {_EXPANSIONS_MAX} 种")
     return tuple(sorted({"".join(choice) for choice in itertools.product(*parts)} - {""}))
+
+
+def with_digits(surface: str) -> str:
+    """Return a surface with what it counts in digits; empty where it counts nothing.
+
+    Only numerals before a measure word: 三会 is never written 3会.
+
+    >>> with_digits("十四个坚持")
+    '14个坚持'
+    """
+    digits = _COUNTED.sub(lambda match: str(numeral(match[0].replace("两", "二"))), surface)
+    return digits if digits != surface else ""
 
 
 def _in_any_order(items: Sequence[str]) -> Iterable[str]:

@@ -15,6 +15,7 @@ from . import files
 from .cleaning import BoilerplateRule, decode, parse_boilerplate
 from .corpus import build_corpus, local_terms
 from .definitions import find_definitions
+from .entry import Glossary, Term
 from .errors import (
     DuplicateId,
     InputError,
@@ -26,7 +27,7 @@ from .errors import (
 )
 from .glossary import build_glossary, parse_categories, parse_publications
 from .matching import Matcher, find_links, find_mentions
-from .model import Corpus, Glossary, Sidecar, Source, Speech, Term
+from .model import Corpus, Sidecar, Source, Speech
 from .quotes import without_quotes
 from .sidecar import parse_sidecar
 from .speech import parse_speech
@@ -229,8 +230,9 @@ def _annotate(
         annotated.append(find_mentions(speech, matcher, definitions, local))
         step()
     corpus = build_corpus(annotated, glossary, local)
-    glosses = {term.gloss for term in glossary.terms.values()}
-    glosses |= {sense.gloss for term in glossary.terms.values() for sense in term.senses}
+    glosses = {term.gloss for term in glossary.live}
+    glosses |= {sense.gloss for term in glossary.live for sense in term.senses}
+    glosses |= {form.gloss for term in glossary.live for form in term.history}
     return dataclasses.replace(corpus, links=find_links(sorted(glosses), matcher))
 
 

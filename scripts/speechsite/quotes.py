@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import bisect
 import re
+from collections.abc import Iterable
 
 _PAIRS = {"”": "“", "’": "‘", "」": "「", "』": "『"}
 _OPENERS = {opener: closer for closer, opener in _PAIRS.items()}
@@ -75,3 +76,13 @@ class Unquoted:
             else:
                 return None
         return start, end
+
+
+def stands_in(text: str, start: int, end: int, wholes: Iterable[str]) -> bool:
+    """Tell whether text[start:end] is part of one of the longer strings here."""
+    for whole in wholes:
+        first = max(0, end - len(whole))
+        place = text.find(whole, first, start + len(whole))
+        if 0 <= place <= start and place + len(whole) >= end:
+            return True
+    return False

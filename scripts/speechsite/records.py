@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from .model import AnnotatedSpeech, Corpus, Line
+from .entry import RETIRED
+from .model import AnnotatedSpeech, Corpus, Line, TermFacts
 from .pinyin import reading
 
 PIECE_LINES = 400
@@ -30,7 +31,12 @@ def speeches_record(corpus: Corpus) -> list[dict[str, object]]:
 
 
 def glossary_record(corpus: Corpus) -> list[dict[str, object]]:
-    """Return /data/glossary.json, by id; entries that speeches define have status "local"."""
+    """Return /data/glossary.json, by id.
+
+    Entries that speeches define have status "local"; nothing is counted for retired ones.
+    """
+    retired = [term for term in corpus.glossary.terms.values() if term.status == RETIRED]
+    nothing = TermFacts()
     return [
         {
             "id": term.id,
@@ -41,10 +47,10 @@ def glossary_record(corpus: Corpus) -> list[dict[str, object]]:
             "gloss": term.gloss,
             "status": term.status,
             "url": f"terms/{term.id}/",
-            "mentions": len(corpus.facts[term.id].lines),
-            "speeches": corpus.facts[term.id].speeches,
+            "mentions": len(corpus.facts.get(term.id, nothing).lines),
+            "speeches": corpus.facts.get(term.id, nothing).speeches,
         }
-        for term in corpus.entries.values()
+        for term in sorted([*corpus.entries.values(), *retired], key=lambda term: term.id)
     ]
 
 

@@ -19,9 +19,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from .entry import Term
 from .folding import fold
 from .jsontext import to_json
-from .model import AnnotatedSpeech, Corpus, Term
+from .model import AnnotatedSpeech, Corpus
 from .ngrams import Files, Layout, Numbers, encode, index_grams
 from .pinyin import reading
 

@@ -11,7 +11,8 @@ import functools
 import re
 from collections.abc import Sequence
 
-from .model import Sense, Speech
+from .entry import Sense
+from .model import Speech
 
 _SENTENCE_END = re.compile(r"[。！？!?]")
 _FAR = 1 << 30

@@ -9,6 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from . import files
+from .entry import RETIRED
 from .index_pages import render_home, render_speech_lists, render_term_list
 from .jsontext import to_json
 from .model import Corpus
@@ -20,7 +21,7 @@ from .records import (
 )
 from .search_files import search_files
 from .speech_page import render_speech
-from .term_page import render_term
+from .term_page import render_retired, render_term
 
 
 def write_docs(corpus: Corpus, root: Path) -> None:
@@ -32,6 +33,11 @@ def write_docs(corpus: Corpus, root: Path) -> None:
         for index, item in enumerate(corpus.speeches)
     }
     terms = {f"{term.id}.md": render_term(term, corpus) for term in corpus.entries.values()}
+    terms.update(
+        (f"{term.id}.md", render_retired(term, corpus))
+        for term in corpus.glossary.terms.values()
+        if term.status == RETIRED
+    )
     speeches = _joined(speeches, render_speech_lists(corpus))
     terms = _joined(terms, {"index.md": render_term_list(corpus)})
     files.sync_tree(docs / "speeches", speeches)

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from .dates import chinese_date
+from .entry import LOCAL, Proposal, Term
 from .jsontext import to_json
-from .model import LOCAL, AnnotatedSpeech, Corpus, Mention, Proposal, Term
+from .model import AnnotatedSpeech, Corpus, Mention
 from .quotes import without_quotes
+from .wording import wording_at
 
 Segment = str | list[str]
 """Text, or text and the id of the term that it is."""
@@ -41,6 +44,7 @@ def _card(
         "term": term.term,
         "status": term.status,
         "proposed": _proposed(term.proposed),
+        "wording": _wording(term, item.speech.date),
         "speeches": facts.speeches,
         "mentions": len(facts.lines),
         "senses": {
@@ -60,6 +64,17 @@ def _proposed(proposal: Proposal | None) -> str:
     return " · ".join(filter(None, (proposal.date, proposal.occasion, proposal.by)))
 
 
+def _wording(term: Term, date: str | None) -> str:
+    """Return since when the form shown was in force, and what it is now where that differs."""
+    form = wording_at(term, date)
+    if form is None:
+        return ""
+    now = term.history[-1]
+    if form == now:
+        return f"{chinese_date(now.start)}起的表述"
+    return f"讲话时的表述。{chinese_date(now.start)}起为：{now.gloss}"
+
+
 def _sense_name(term: Term, key: str) -> str:
     if key == LOCAL:
         return "本文所称"
@@ -74,7 +89,8 @@ def _parts(term: Term, mention: Mention, item: AnnotatedSpeech) -> Iterable[str]
     for sense in term.senses:
         if sense.key == mention.sense:
             return sense.components
-    return term.components
+    form = wording_at(term, item.speech.date)
+    return form.components if form else term.components
 
 
 def _segments(gloss: str, term_id: str, corpus: Corpus) -> list[Segment]:

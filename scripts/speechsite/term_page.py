@@ -6,8 +6,9 @@ import itertools
 from collections.abc import Iterable
 
 from .dates import chinese_date
+from .entry import LOCAL, Glossary, Sense, Term
 from .markdown import escape, front_matter, join, link
-from .model import LOCAL, Corpus, Glossary, Line, Sense, Term, TermFacts
+from .model import Corpus, Line, TermFacts
 
 LINES_MAX = 60
 """Concordance lines on the page itself; all of them lie beside it as JSON."""
@@ -25,8 +26,10 @@ def render_term(term: Term, corpus: Corpus) -> str:
         _components(term.components),
         _explanation(term),
         _origin(term),
+        _history(term),
         _relations(term, corpus),
         _sources(term, corpus.glossary),
+        _care(term),
         _concordance(term, facts),
     ]
     return front_matter(
@@ -34,19 +37,33 @@ def render_term(term: Term, corpus: Corpus) -> str:
     ) + join(parts)
 
 
+def render_retired(term: Term, corpus: Corpus) -> str:
+    """Return the page that keeps the address of a retired entry and leads to what replaced it."""
+    successor = corpus.entries[term.replaced_by or ""]
+    parts = [
+        f"# {escape(term.term)}",
+        f"本词条已停用，由{link(successor.term, f'{successor.id}.md')}接替。\n{{: .draft }}",
+        f"{escape(successor.gloss)}\n{{: .gloss }}",
+        term.body,
+        _care(term),
+    ]
+    about = {"title": f"{term.term}（已停用）", "description": successor.gloss}
+    return front_matter({**about, "hide": ["navigation"]}) + join(parts)
+
+
 def _gloss(term: Term) -> str:
     parts = [f"{escape(term.gloss)}\n{{: .gloss }}"]
     if term.status == "draft":
         parts.append("待复核：本词条有内容尚未查证，请谨慎引用。\n{: .draft }")
-    if len(term.surfaces) > 1:
-        others = "、".join(escape(surface) for surface in _shown_surfaces(term))
+    others = "、".join(map(escape, _shown_surfaces(term)))
+    if others:
         parts.append(f"**又作** {others}\n{{: .aliases }}")
     return "\n\n".join(parts)
 
 
 def _shown_surfaces(term: Term) -> list[str]:
-    """Return the aliases as written by hand; what patterns stand for would only be noise."""
-    return list(term.aliases or term.surfaces[1:7])
+    """Return the aliases as written by hand, else examples of the patterns."""
+    return list(term.aliases) or [example for form in term.patterns for example in form.examples]
 
 
 def _senses(term: Term) -> str:
@@ -100,6 +117,24 @@ def _origin(term: Term) -> str:
     return "## 提出 { #origin }\n\n" + "\n".join(lines) if lines else ""
 
 
+def _history(term: Term) -> str:
+    """Return every form that the wording had, oldest first; the last one is in force."""
+    if not term.history:
+        return ""
+    lines = []
+    for form in term.history:
+        when = f"**{chinese_date(form.start)}起**"
+        on = f"（{escape(form.occasion)}）" if form.occasion else ""
+        lines.append(f"- {when} {escape(form.gloss)}{on}")
+    return "\n\n".join(
+        [
+            "## 表述的沿革 { #history }",
+            "讲话里的标注，显示讲话当时的表述。",
+            "\n".join(lines),
+        ]
+    )
+
+
 def _relations(term: Term, corpus: Corpus) -> str:
     parts: list[str] = []
     if term.contrast:
@@ -127,8 +162,14 @@ def _sources(term: Term, glossary: Glossary) -> str:
         rest = "，".join(escape(part) for part in known if part)
         name = f"[{escape(title)}](<{url}>)" if url else escape(title)
         lines.append(f"- {name}{'，' if rest else ''}{rest}")
-    reviewed = f"\n\n查证日期：{chinese_date(term.reviewed)}\n{{: .reviewed }}"
-    return "## 出处 { #sources }\n\n" + "\n".join(lines) + (reviewed if term.reviewed else "")
+    return "## 出处 { #sources }\n\n" + "\n".join(lines)
+
+
+def _care(term: Term) -> str:
+    """Return who answers for the entry and when a person last reviewed it."""
+    facts = [("查证日期", chinese_date(term.reviewed)), ("维护", term.owner or "")]
+    text = "　".join(f"{name}：{escape(fact)}" for name, fact in facts if fact)
+    return f"{text}\n{{: .reviewed }}" if text else ""
 
 
 def _cited(title: str) -> str:

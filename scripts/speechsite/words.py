@@ -37,12 +37,27 @@ def crosses_word(text: str, start: int, end: int) -> bool:
 
     一线 in 统一线索 does (统一/线索), 一线 in 深入一线 does not, nor in 第一线, one longer word.
     """
+    return bool(crossed_words(text, start, end))
+
+
+def crossed_words(text: str, start: int, end: int) -> list[str]:
+    """Return the words of which text[start:end] takes only a part, in order.
+
+    None where it is a part of one longer word: 一线 in 第一线.
+    """
     left, window = 0, text[max(0, start - _REACH) : start]
     for ending in _CLAUSE_END.finditer(window):
         left = ending.end()
     left += start - len(window)
     after = _CLAUSE_END.search(text, end, end + _REACH)
-    cuts = _cuts(text[left : after.start() if after else end + _REACH])
+    clause = text[left : after.start() if after else end + _REACH]
+    cuts = _cuts(clause)
     first, last = start - left, end - left
-    is_cut_inside = any(first < cut < last for cut in cuts)
-    return is_cut_inside and not (first in cuts and last in cuts)
+    if not any(first < cut < last for cut in cuts):
+        return []
+    found = []
+    for edge in (first, last):
+        if edge not in cuts:
+            begin = max(cut for cut in cuts if cut < edge)
+            found.append(clause[begin : min(cut for cut in cuts if cut > edge)])
+    return found

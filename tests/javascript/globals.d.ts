@@ -16,6 +16,7 @@ type CardData = {
   term: string;
   status: string;
   proposed: string;
+  wording: string;
   speeches: number;
   mentions: number;
   senses: Record<string, { name: string; gloss: Segment[]; parts: string[] }>;
@@ -32,6 +33,7 @@ type Card = {
   gloss: Segment[];
   parts: string[];
   proposed: string;
+  wording: string;
   counts: string;
 };
 
