@@ -66,7 +66,7 @@ def _corpus() -> Corpus:
 def _pages() -> dict[str, str]:
     corpus = _corpus()
     pages = {
-        f"speeches/{item.speech.id}": render_speech(index, corpus)
+        f"speeches/{item.speech.id}": render_speech(index, corpus, ())
         for index, item in enumerate(corpus.speeches)
     }
     pages |= {f"terms/{term.id}": render_term(term, corpus) for term in corpus.entries.values()}
@@ -93,7 +93,7 @@ def test_the_pages_hold_what_makes_them_worth_comparing() -> None:
 def test_the_shortcut_is_taken_for_most_blocks_of_a_speech() -> None:
     text = "四个意识要牢，三会要开。\n" * 5
     corpus = corpus_of([body_of(text)], glossary_of(_corpus().glossary.terms.values()))
-    blocks = render_speech(0, corpus).split("\n\n")
+    blocks = render_speech(0, corpus, ()).split("\n\n")
     taken = [block for block in blocks if render_block(block, lambda href: href) is not None]
     assert len(taken) >= 6
 

@@ -89,6 +89,10 @@ class DuplicateId(InputError):
     """Two source files would get the same address."""
 
 
+class BrokenTable(InputError):
+    """A table to import is no table, or lacks what its rows need."""
+
+
 class MissingFolder(InputError):
     """A folder that must be read is not there."""
 

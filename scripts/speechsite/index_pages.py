@@ -11,6 +11,7 @@ from .entry import Term
 from .markdown import escape, front_matter, join, link, table
 from .model import AnnotatedSpeech, Corpus
 from .pinyin import initial, reading
+from .versions import glossary_version
 
 ROWS_MAX = 100
 """Speeches on one page of a list, so that no page grows with the corpus."""
@@ -130,7 +131,8 @@ def render_term_list(corpus: Corpus) -> str:
     return front_matter({"title": "术语", "hide": ["navigation"]}) + join(
         [
             "# 术语",
-            count,
+            f"{count}\n{{: .term-count }}",
+            "新来的同事从[入门](start.md)学起，用[自测](quiz.md)检查记住了没有。",
             "按[分类](#by-category)、[拼音](#by-pinyin)或[数字](#by-number)查找。",
             "## 按分类 { #by-category }",
             *_sections(by_category, "category", with_gloss=True),
@@ -138,8 +140,30 @@ def render_term_list(corpus: Corpus) -> str:
             *_sections(by_initial, "pinyin"),
             "## 按数字 { #by-number }",
             *_sections(by_number, "number"),
+            "## 下载 { #downloads }",
+            f"{count}数据版本 {glossary_version(corpus.glossary)}。",
+            _downloads(),
         ]
     )
+
+
+_DOWNLOADS = (
+    ("terms.xlsx", "Excel", "术语和出处，可以改了再并回来"),
+    ("terms.csv", "CSV", "只有术语；出处另在 sources.csv"),
+    ("sources.csv", "CSV", "出处目录"),
+    ("terms.apkg", "Anki", "自测卡片，导入 Anki 学习"),
+    ("terms.ttl", "SKOS", "给其他系统（RDF/Turtle）"),
+    ("terms.tbx", "TBX", "给翻译和术语软件（TBX-Basic）"),
+)
+
+
+def _downloads() -> str:
+    """Return the list of export files; HTML, for MkDocs knows nothing of them."""
+    lines = (
+        f'<li><a href="../data/export/{name}" download>{name}</a> {kind}：{text}</li>'
+        for name, kind, text in _DOWNLOADS
+    )
+    return '<ul class="downloads">' + "".join(lines) + "</ul>"
 
 
 def _number(term: Term) -> str:

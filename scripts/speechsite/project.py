@@ -125,6 +125,15 @@ def _read_glossary(folder: Path, gather: _Gatherer) -> Glossary | None:
     return None if len(gather.errors) > before else glossary
 
 
+def read_glossary_files(folder: Path) -> dict[str, Source]:
+    """Return the files of a glossary by name. Raises MissingFolder, MissingFile or OSError."""
+    sources = {path.name: files.read_source(path) for path in files.list_files(folder)}
+    for name in _LISTS:
+        if name not in sources:
+            raise _missing_list(folder, name)
+    return sources
+
+
 def _parsed_term(source: Source) -> tuple[Term, Fault, tuple[InputError, ...]]:
     return parse_term(source, decode(source))
 
@@ -138,12 +147,15 @@ def _read_list(
 ) -> _T | None:
     """Return what a file of the glossary holds that every term needs; None when it has faults."""
     if name not in by_name:
-        found = f"没有 {name} 的词汇表"
-        remedy = f"在这个文件夹里新建 {name}"
-        gather.errors.append(MissingFile(files.display_path(folder), found, _LISTS[name], remedy))
+        gather.errors.append(_missing_list(folder, name))
         return None
     source = files.read_source(by_name[name])
     return gather.attempt(lambda: parse(decode(source), source.path))
+
+
+def _missing_list(folder: Path, name: str) -> MissingFile:
+    found, remedy = f"没有 {name} 的词汇表", f"在这个文件夹里新建 {name}"
+    return MissingFile(files.display_path(folder), found, _LISTS[name], remedy)
 
 
 def _read_speeches(folder: Path, gather: _Gatherer, progress: Progress) -> list[_Parsed]:

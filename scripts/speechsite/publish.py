@@ -23,6 +23,7 @@ from . import files, interrupts
 from .errors import BrokenPage, Notice
 from .fastmarkdown import FastMarkdown
 from .project import Progress
+from .term_rules import RESERVED
 
 GENERATED = ("speeches", "terms")
 """Folders below docs/ that hold nothing but what we write."""
@@ -159,7 +160,7 @@ class _Part(BasePlugin):  # type: ignore[type-arg,no-untyped-call] # it has no o
         del config
         generated = [file for file in files if file.src_uri.split("/")[0] in GENERATED]
         for number, file in enumerate(sorted(generated, key=lambda file: file.src_uri)):
-            if number % 2 != self._part and file.name != "index":
+            if number % 2 != self._part and file.name not in RESERVED:
                 file.inclusion = InclusionLevel.EXCLUDED
         return files
 

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Container, Iterable
 
 from .corpus import counts_in
 from .dates import chinese_date
+from .entry import Term
+from .learning import read_first
 from .markdown import annotate, escape, front_matter, join, link
 from .model import AnnotatedSpeech, Block, Corpus, Mention, Speech
 from .term_cards import render_cards
@@ -14,8 +17,11 @@ _SUMMARY_MAX = 80
 TERMS = "../terms/"
 
 
-def render_speech(index: int, corpus: Corpus) -> str:
-    """Return the page of corpus.speeches[index]: title, facts, text, terms, neighbours."""
+def render_speech(index: int, corpus: Corpus, learned: Container[str]) -> str:
+    """Return the page of corpus.speeches[index]: title, facts, text, terms, neighbours.
+
+    learned: ids of the terms that beginners have met on the start page.
+    """
     item = corpus.speeches[index]
     speech = item.speech
     blocks = (
@@ -27,7 +33,7 @@ def render_speech(index: int, corpus: Corpus) -> str:
     ) + join(
         [
             f"# {_title(speech)} {{ .speech-title }}",
-            _facts(item),
+            _facts(item, read_first(item, corpus, learned)),
             *blocks,
             _terms(item, corpus),
             render_cards(item, corpus),
@@ -54,7 +60,7 @@ def describe(speech: Speech) -> str:
     return text if len(text) <= _SUMMARY_MAX else text[: _SUMMARY_MAX - 1] + "…"
 
 
-def _facts(item: AnnotatedSpeech) -> str:
+def _facts(item: AnnotatedSpeech, unknown: Iterable[Term]) -> str:
     speech = item.speech
     facts = [
         ("日期", chinese_date(speech.date)),
@@ -66,6 +72,9 @@ def _facts(item: AnnotatedSpeech) -> str:
         ("说明", "示例文稿，单位与内容均为虚构" if speech.sidecar.sample else ""),
     ]
     lines = [f"- **{name}** {escape(text)}" for name, text in facts if text]
+    first = "、".join(link(term.term, f"{TERMS}{term.id}.md", term.gloss) for term in unknown)
+    if first:
+        lines.append(f"- **先读** {first}")
     return "\n".join(lines)
 
 

@@ -41,6 +41,20 @@ type Card = {
 type Box = { left: number; top: number; right: number; bottom: number };
 type Point = { x: number; y: number };
 
+/** Progress by card: its box, and the day on which it is due. */
+type QuizState = Record<string, [number, number]>;
+
+/** A card of /data/quiz.json; place: address below speeches/, "" for none. */
+type QuizCard = {
+  id: string;
+  termId: string;
+  term: string;
+  gloss: string;
+  question: string;
+  parts: string[];
+  place: string;
+};
+
 /** A list of known terms as read from a file. */
 type KnownFile = { ids: string[]; invalid: number };
 
@@ -139,6 +153,13 @@ interface SpeechSite {
     imported: KnownFile,
     isTerm: (id: string) => boolean,
   ): { known: string[]; message: string };
+
+  // quiz-model.js
+  dayOf(now: Date): number;
+  cleanQuiz(kept: unknown): QuizState;
+  graded(state: QuizState, id: string, isKnown: boolean, today: number): QuizState;
+  sitting(ids: string[], state: QuizState, today: number): string[];
+  quizProgress(ids: string[], state: QuizState): { seen: number; firm: number };
 
   // term-card-view.js
   renderCard(card: Card): HTMLElement[];

@@ -1,0 +1,132 @@
+"""Tables as offices keep them: CSV by the standard library, Excel by openpyxl (MIT).
+
+A table is a list of rows of text; what a cell means is for the rooms that use it.
+"""
+
+from __future__ import annotations
+
+import csv
+import datetime
+import io
+import zipfile
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import openpyxl
+from openpyxl.cell import Cell, WriteOnlyCell
+from openpyxl.styles import Alignment, Font
+from openpyxl.utils import get_column_letter
+from openpyxl.utils.exceptions import InvalidFileException
+from openpyxl.worksheet._write_only import WriteOnlyWorksheet
+
+from .errors import BrokenTable
+from .model import Source
+from .zips import stable_zip
+
+_BOM = "\ufeff"
+"""Excel takes a CSV file for UTF-8 only where it begins with this."""
+_WIDTH = 24
+"""Characters; columns wrap, so that a row stays readable."""
+Row = tuple[int, list[str]]
+"""Number of the row in the file, from 1, and its cells."""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """head: the titles of the columns. rows: each with as many cells as the head."""
+
+    head: Sequence[str]
+    rows: Sequence[Row]
+
+
+def number_rows(cells: Iterable[list[str]]) -> list[Row]:
+    """Return rows with the numbers that they have below a head."""
+    return list(enumerate(cells, start=2))
+
+
+def to_csv(table: Table) -> bytes:
+    """Return the table as CSV that Excel opens: UTF-8 with a mark, lines ended by CR LF."""
+    made = io.StringIO()
+    writer = csv.writer(made)
+    writer.writerow(table.head)
+    writer.writerows(cells for _, cells in table.rows)
+    return (_BOM + made.getvalue()).encode()
+
+
+def to_xlsx(sheets: dict[str, Table]) -> bytes:
+    """Return a workbook with these sheets, every cell a text; same tables, same bytes."""
+    book = openpyxl.Workbook(write_only=True)
+    for title, table in sheets.items():
+        sheet = book.create_sheet(title)
+        sheet.freeze_panes = "B2"
+        for number in range(1, len(table.head) + 1):
+            letter = get_column_letter(number)
+            sheet.column_dimensions[letter].width = _WIDTH
+        sheet.append([_cell(sheet, title, bold=True) for title in table.head])
+        for _, cells in table.rows:
+            sheet.append([_cell(sheet, text) if text else None for text in cells])
+    made = io.BytesIO()
+    book.save(made)
+    return stable_zip(made.getvalue())
+
+
+def _cell(sheet: WriteOnlyWorksheet, text: str, *, bold: bool = False) -> Cell:
+    cell = WriteOnlyCell(sheet, text)
+    cell.data_type = "s"  # a text that begins with = is no formula
+    cell.alignment = Alignment(wrap_text=True, vertical="top")
+    if bold:
+        cell.font = Font(bold=True)
+    return cell
+
+
+def from_csv(text: str, path: str) -> Table:
+    """Return the table in a CSV text; empty rows are passed over, short ones filled up.
+
+    path: for messages. Raises BrokenTable for what no CSV may hold.
+    """
+    lines = csv.reader(io.StringIO(text.replace("\r\n", "\n")))
+    try:
+        return _table(list(enumerate(lines, start=1)))
+    except csv.Error as error:
+        words = (f"读不懂的表格（{error}）", "Excel 存的 CSV UTF-8", "用 Excel 另存后重试")
+        raise BrokenTable(path, *words, line=lines.line_num) from error
+
+
+def from_xlsx(source: Source) -> dict[str, Table]:
+    """Return the sheets of a workbook by title. Raises BrokenTable when it is none."""
+    try:
+        book = openpyxl.load_workbook(io.BytesIO(source.data), read_only=True, data_only=True)
+    except (InvalidFileException, zipfile.BadZipFile, KeyError, ValueError) as error:
+        words = ("不是 Excel 工作簿的内容", "Excel 存的 .xlsx", "用 Excel 另存后重试")
+        raise BrokenTable(source.path, *words) from error
+    return {
+        sheet.title: _table(
+            [
+                (number, [_text(value) for value in values])
+                for number, values in enumerate(sheet.iter_rows(values_only=True), start=1)
+            ]
+        )
+        for sheet in book.worksheets
+    }
+
+
+def _table(rows: list[Row]) -> Table:
+    filled = [(number, [cell.strip() for cell in cells]) for number, cells in rows if any(cells)]
+    if not filled:
+        return Table((), ())
+    head = filled[0][1]
+    width = len(head)
+    return Table(head, [(number, (cells + [""] * width)[:width]) for number, cells in filled[1:]])
+
+
+def _text(value: object) -> str:
+    """Return what a cell shows: Excel turns what looks like a date or a number into one."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, datetime.datetime):
+        return value.date().isoformat()
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return str(value).replace("\r\n", "\n").replace("_x000D_", "")
