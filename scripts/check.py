@@ -13,7 +13,7 @@ from pathlib import Path
 
 import click
 
-from speechsite import console, files
+from speechsite import console
 from speechsite.project import read_project
 from speechsite.reviews import find_due_reviews
 from speechsite.word_lint import find_crossings, find_idle_exceptions
@@ -39,9 +39,8 @@ def main(speeches: Path, glossary: Path, review_age: int, strict: bool, quiet: b
         if project.corpus:
             notices += find_crossings(project.corpus, crossed_words)
             notices += find_idle_exceptions(project.corpus, crossed_words)
-            changes = files.last_changes(glossary)
             today = datetime.date.today()
-            notices += find_due_reviews(project.corpus.glossary, today, review_age, changes)
+            notices += find_due_reviews(project.corpus.glossary, today, review_age)
         console.report(project.errors, notices, quiet=quiet and not strict)
         counts = Counter(notice.kind for notice in notices)
         warnings = counts["warning"]

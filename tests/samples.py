@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -10,12 +11,16 @@ from pathlib import Path
 import pytest
 from hypothesis import strategies as st
 
+from speechsite import files
+from speechsite.cleaning import decode
 from speechsite.corpus import build_corpus, local_terms
 from speechsite.definitions import find_definitions
 from speechsite.entry import Glossary, Term
+from speechsite.glossary import build_glossary, parse_categories, parse_publications
 from speechsite.matching import Matcher, find_mentions
 from speechsite.model import AnnotatedSpeech, Corpus, Sidecar, Source, Speech
 from speechsite.speech import parse_speech
+from speechsite.term import parse_term
 from speechsite.words import crosses_word
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -139,3 +144,22 @@ def clean_texts(min_size: int = 1) -> st.SearchStrategy[str]:
     """Return a strategy for one line of text as it can come out of cleaning.py."""
     joined = st.lists(st.one_of(_MARKUP, st.text(_CHARS, max_size=4)), max_size=12).map("".join)
     return joined.map(str.strip).filter(lambda text: len(text) >= min_size)
+
+
+@functools.cache
+def real_glossary() -> Glossary:
+    """Return the glossary in glossary/; it has no faults."""
+    folder = ROOT / "glossary"
+    terms = [
+        parse_term(source, decode(source))
+        for path in files.list_files(folder)
+        if path.suffix == ".md"
+        for source in [files.read_source(path)]
+    ]
+    glossary, faults = build_glossary(
+        terms,
+        parse_categories((folder / "categories.yml").read_text(encoding="utf-8"), "categories.yml"),
+        parse_publications((folder / "sources.yml").read_text(encoding="utf-8"), "sources.yml"),
+    )
+    assert faults == ()
+    return glossary

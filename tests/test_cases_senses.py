@@ -6,46 +6,22 @@ import functools
 
 import pytest
 
-from samples import ROOT, Case, body_of, read_cases
-from speechsite import files
-from speechsite.cleaning import decode
-from speechsite.entry import Glossary
-from speechsite.glossary import build_glossary, parse_categories, parse_publications
+from samples import CASES, Case, body_of, read_cases, real_glossary
 from speechsite.matching import Matcher, find_mentions
-from speechsite.term import parse_term
 from speechsite.words import crosses_word
 
-_FILES = ("senses-ab.md", "senses-cd.md")
+_FILES = tuple(sorted(path.name for path in CASES.glob("senses-*.md")))
 _CASES = [case for name in _FILES for case in read_cases(name)]
 
 
 @functools.cache
-def _glossary() -> Glossary:
-    folder = ROOT / "glossary"
-    terms = [
-        parse_term(source, decode(source))
-        for path in files.list_files(folder)
-        if path.suffix == ".md"
-        for source in [files.read_source(path)]
-    ]
-    glossary, faults = build_glossary(
-        terms,
-        parse_categories((folder / "categories.yml").read_text(encoding="utf-8"), "categories.yml"),
-        parse_publications((folder / "sources.yml").read_text(encoding="utf-8"), "sources.yml"),
-    )
-    assert faults == ()
-    return glossary
-
-
-@functools.cache
 def _matcher() -> Matcher:
-    return Matcher(_glossary(), crosses_word)
+    return Matcher(real_glossary(), crosses_word)
 
 
-@pytest.mark.parametrize("name", _FILES)
-def test_the_file_of_cases_is_there(name: str) -> None:
-    if not read_cases(name):
-        pytest.skip(f"tests/cases/{name} is not written yet")
+def test_every_sense_has_a_sentence_of_its_own() -> None:
+    wanted = {f"{term.id}: {sense.key}" for term in real_glossary().live for sense in term.senses}
+    assert wanted - {line for case in _CASES for line in case.expected} == set()
 
 
 @pytest.mark.parametrize("case", _CASES, ids=lambda case: f"{case.place} {case.title}")
@@ -56,6 +32,6 @@ def test_case(case: Case) -> None:
     found = [mention for mentions in item.mentions for mention in mentions]
     for line in case.expected:
         term_id, _, key = (part.strip() for part in line.partition(":"))
-        assert term_id in _glossary().terms
+        assert term_id in real_glossary().terms
         senses = {mention.sense or "null" for mention in found if mention.term_id == term_id}
         assert senses == (set() if key == "-" else {key})

@@ -1,4 +1,4 @@
-"""One golden site, under ten pages: what the sample project's Markdown and annotations look like.
+"""One golden site, a dozen pages at most: the Markdown and annotations of the sample project.
 
 It covers every form that a page can take. After a wanted change of the pages, refresh it with
 
@@ -68,7 +68,7 @@ def test_the_generated_site_is_the_golden_one(generated: dict[str, str]) -> None
 
 
 def test_the_golden_site_stays_small_enough_to_review(generated: dict[str, str]) -> None:
-    assert len([name for name in generated if name.endswith(".md")]) < 10
+    assert len([name for name in generated if name.endswith(".md")]) <= 12
     assert max(len(text) for text in generated.values()) < 10_000
 
 

@@ -9,14 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-import yaml
-
 from .entry import Glossary, Publication, Term
 from .errors import BadField, BrokenTable, InputError, nearest_hint
 from .pinyin import slug
 from .tables import Table, number_rows
 from .term_fields import FIELDS, PUBLICATION_FIELDS, Fields, fields_of, publication_fields
-from .yamlblocks import flow_text
+from .yamlblocks import flow_text, read_flow
 
 _NAMES = {
     "id": "编号",
@@ -130,7 +128,7 @@ def read_term_rows(table: Table, path: str) -> tuple[list[TableRow], list[InputE
             if column not in ("", "id", "body", *_SPREAD):
                 try:
                     fields[column] = _value(column, row[column])
-                except yaml.YAMLError:
+                except ValueError:
                     faults.append(_unreadable(place, column, row[column]))
         if set(_SPREAD) <= set(columns):
             spread = {part: row[f"proposed.{part}"] for part in _PARTS}
@@ -171,17 +169,13 @@ def _columns(table: Table, path: str, known: Sequence[str], needed: Sequence[str
 
 
 def _value(column: str, text: str) -> object:
-    """Return what a cell says; None for an empty one. Raises yaml.YAMLError."""
+    """Return what a cell says; None for an empty one. Raises ValueError."""
     if not text:
         return None
     if column in _LISTS:
         return [line.strip() for line in text.split("\n") if line.strip()]
     if column in _MAPPINGS:
-        return [
-            yaml.load(line, Loader=yaml.BaseLoader)  # which makes texts only
-            for line in text.split("\n")
-            if line.strip()
-        ]
+        return [read_flow(line) for line in text.split("\n") if line.strip()]
     if column == "needs_cue":
         return {"true": True, "是": True, "false": None, "否": None}.get(text.lower(), text)
     return text

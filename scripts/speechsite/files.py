@@ -8,9 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import os
-import re
 import shutil
-import subprocess
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -52,32 +50,6 @@ def list_files(folder: Path) -> list[Path]:
         for path in folder.iterdir()
         if (path.is_file() or path.is_symlink()) and path.name[0] not in ".~"
     )
-
-
-def last_changes(folder: Path) -> dict[str, str]:
-    """Return the ISO date of the last commit that changed each file of a folder, by stem.
-
-    Empty where git does not know: no repository, no git, or a shallow clone, in which every file
-    seems to be as old as the clone.
-    """
-    try:
-        shallow = _git(folder, "rev-parse", "--is-shallow-repository")
-        log = "" if "true" in shallow else _git(folder, "log", "--format=%cs", "--name-only", ".")
-    except (OSError, subprocess.CalledProcessError):
-        return {}
-    found: dict[str, str] = {}
-    date = ""
-    for line in filter(None, log.splitlines()):
-        if re.fullmatch(r"\d{4}-\d\d-\d\d", line):
-            date = line
-        else:
-            found.setdefault(Path(line).stem, date)
-    return found
-
-
-def _git(folder: Path, *arguments: str) -> str:
-    command = ["git", "-C", str(folder), "-c", "core.quotePath=false", *arguments]
-    return subprocess.run(command, capture_output=True, check=True, encoding="utf-8").stdout
 
 
 def sync_tree(folder: Path, pages: Mapping[str, str | bytes]) -> None:

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from .corpus import CONTEXT
 from .entry import Sense, Term
 from .learning import learning_order
 from .model import Corpus, Line
@@ -64,7 +65,7 @@ def _cards(term: Term, corpus: Corpus) -> Iterable[Card]:
     if line:
         is_asked = True
         gloss, parts = _meaning(term, line)
-        question = f"{line.left}{GAP}{line.right}"
+        question = f"{_cut(line.left, '…', '')}{GAP}{_cut(line.right, '', '…')}"
         place = (line.speech.id, line.block_id)
         yield Card(f"{term.id}.gap", "gap", term.id, term.term, gloss, question, parts, *place)
     if term.senses:
@@ -78,6 +79,11 @@ def _cards(term: Term, corpus: Corpus) -> Iterable[Card]:
         question = f"哪个提法的意思是：{term.gloss}"
         facts = (term.id, term.term, term.gloss, question, term.components)
         yield Card(f"{term.id}.meaning", "meaning", *facts)
+
+
+def _cut(context: str, before: str, after: str) -> str:
+    """Return one side of a line with a sign where it was cut off."""
+    return f"{before}{context}{after}" if len(context) == CONTEXT else context
 
 
 def _is_fair(line: Line, term: Term) -> bool:

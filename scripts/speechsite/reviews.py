@@ -3,36 +3,30 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from .entry import Glossary, Term
 from .errors import Notice
 
 
-def find_due_reviews(
-    glossary: Glossary, today: datetime.date, age: int, changes: Mapping[str, str]
-) -> Iterable[Notice]:
-    """Yield a notice for each entry whose last review is too long ago, missing, or out of date.
+def find_due_reviews(glossary: Glossary, today: datetime.date, age: int) -> Iterable[Notice]:
+    """Yield a notice for each entry that was never reviewed, or too long ago.
 
-    age: days that a review holds. changes: term id to the ISO date of its file's last change, as
-    far as known; a change after the review asks for another. Retired entries are left in peace.
+    age: days that a review holds. What counts is the review that its entry names, not when its file
+    was changed: to mend a letter is no review. Retired entries are left in peace.
     """
     for term in glossary.live:
-        why = _why(term, today, age, changes.get(term.id))
+        why = _why(term, today, age)
         if why:
             owner = f"；维护：{term.owner}" if term.owner else ""
             yield Notice("review", term.path, None, f"{term.term}：{why}{owner}")
 
 
-def _why(term: Term, today: datetime.date, age: int, changed: str | None) -> str:
+def _why(term: Term, today: datetime.date, age: int) -> str:
     if term.reviewed is None:
         return "从未复核"
     days = (today - _first_day(term.reviewed)).days
-    if days > age:
-        return f"复核于 {term.reviewed}，已过 {days} 天"
-    if changed and changed > term.reviewed:
-        return f"复核于 {term.reviewed}，文件又在 {changed} 改过"
-    return ""
+    return f"复核于 {term.reviewed}，已过 {days} 天" if days > age else ""
 
 
 def _first_day(date: str) -> datetime.date:

@@ -37,10 +37,10 @@ def render_tbx(glossary: Glossary, title: str) -> str:
 
 def _entry(body: ET.Element, term: Term, sense: Sense | None, glossary: Glossary) -> None:
     name = f"{term.id}.{sense.key}" if sense else term.id
-    entry = ET.SubElement(body, "conceptEntry", {"id": name})
+    entry = ET.SubElement(body, "conceptEntry", {"id": _xml_id(name)})
     _put(entry, "descrip", term.category, type="subjectField")
     for other in () if sense else _targets(term, glossary):
-        _put(entry, "ref", glossary.terms[other].term, type="crossReference", target=other)
+        _put(entry, "ref", glossary.terms[other].term, type="crossReference", target=_xml_id(other))
     section = ET.SubElement(entry, "langSec", {_LANG: _LANGUAGE})
     group = ET.SubElement(section, "descripGrp")
     _put(group, "descrip", sense.gloss if sense else term.gloss, type="definition")
@@ -55,6 +55,11 @@ def _entry(body: ET.Element, term: Term, sense: Sense | None, glossary: Glossary
     _put(section, "note", term.body)
     for surface in (term.term, *term.aliases):
         _term_section(section, surface, term)
+
+
+def _xml_id(name: str) -> str:
+    """Return an id for XML, where none may begin with a digit."""
+    return f"term-{name}"
 
 
 def _targets(term: Term, glossary: Glossary) -> list[str]:

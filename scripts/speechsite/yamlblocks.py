@@ -39,6 +39,14 @@ def flow_text(value: object) -> str:
     raise TypeError(f"no YAML for {type(value).__name__}")
 
 
+def read_flow(text: str) -> object:
+    """Return what one line of YAML says, every value in it a text. Raises ValueError."""
+    try:
+        return yaml.load(text, Loader=yaml.BaseLoader)  # which makes texts only
+    except yaml.YAMLError as error:
+        raise ValueError("no YAML") from error
+
+
 def block_text(key: str, value: object) -> str:
     """Return a top-level key with its value; a list of mappings takes a line an item."""
     if isinstance(value, Sequence) and value and isinstance(value[0], Mapping):
