@@ -127,7 +127,7 @@ def corpus_of(speeches: Iterable[Speech], glossary: Glossary) -> Corpus:
     """Return the corpus of these speeches, made as the house makes it."""
     matcher = Matcher(glossary, crosses_word)
     settled = {name for name, term in matcher.owners.items() if not term.is_ambiguous}
-    defined = [(speech, find_definitions(speech, settled)) for speech in speeches]
+    defined = [(speech, find_definitions(speech, settled, matcher.owners)) for speech in speeches]
     local = local_terms(defined, matcher.owners, glossary)
     found = [find_mentions(speech, matcher, own, local) for speech, own in defined]
     return build_corpus(found, glossary, local)

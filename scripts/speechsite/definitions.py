@@ -31,6 +31,10 @@ _BRACKETED = re.compile(r"（(?:即)?(?P<list>[^（）]{2,120})）")
 _SET_UP = re.compile(
     r"(?:做到|坚持|实现|突出|抓好|抓住|抓实|把握|把好|推行|实行|开展|力戒|克服|破除|防止|治)好?$"
 )
+_MAY_SET_UP = re.compile(
+    r"(?:落实|围绕|守住|守牢|筑牢|严把|用好|打好|建立|健全|构建|树立|强化|做好|念好|划清|紧扣)好?$"
+)
+"""Verbs that set a new word up, but of a word that is known only lead to what is done about it."""
 _COUNTED_BEHIND = re.compile(rf"{_NOUN}(?P<mark>[，：])(?=第?一)")
 _ENDS_BEHIND = re.compile(rf"{_NOUN}(?P<mark>[。：]?)$")
 _COUNTERS = ("{}是", "{}要", "第{}，", "第{}、")
@@ -44,11 +48,14 @@ _CLAUSE_MAX = 80
 
 
 def find_definitions(
-    speech: Speech, settled: Container[str] = frozenset()
+    speech: Speech,
+    settled: Container[str] = frozenset(),
+    known: Container[str] = frozenset(),
 ) -> tuple[Definition, ...]:
     """Return the speech's own number words in reading order, the first definition of each.
 
-    settled: number words that mean one thing only, whatever follows them; passed over.
+    settled: number words that mean one thing only, whatever follows them; passed over. known: those
+    that mean something already; 落实“两个责任”，一是 … tells what is done, not what they are.
     """
     found: dict[str, Definition] = {}
     for index, block in enumerate(speech.blocks):
@@ -60,7 +67,7 @@ def find_definitions(
             items = (
                 _items_after(block.text, match.end(), count)
                 or _items_before(block.text, match.start(), count)
-                or _items_counted(speech.blocks[index:], match, count)
+                or _items_counted(speech.blocks[index:], match, count, is_new=word not in known)
             )
             if items:
                 found[word] = Definition(word, items, block.id)
@@ -141,10 +148,15 @@ def _clauses(text: str, joint: str, count: int) -> tuple[str, ...]:
     return items if len(items) == count and max(map(len, items)) <= _CLAUSE_MAX else ()
 
 
-def _items_counted(blocks: tuple[Block, ...], word: re.Match[str], count: int) -> tuple[str, ...]:
+def _items_counted(
+    blocks: tuple[Block, ...], word: re.Match[str], count: int, *, is_new: bool
+) -> tuple[str, ...]:
     """Return the parts counted 一是, 二是 … behind the word or at the head of the next blocks."""
     text = blocks[0].text
-    is_set_up = bool(_SET_UP.search(text, max(0, word.start() - 4), word.start()))
+    is_set_up = any(
+        verbs.search(text, max(0, word.start() - 4), word.start())
+        for verbs in ((_SET_UP, _MAY_SET_UP) if is_new else (_SET_UP,))
+    )
     inside = _COUNTED_BEHIND.match(text, word.end())
     below = _ENDS_BEHIND.match(text, word.end())
     if not inside and not below:

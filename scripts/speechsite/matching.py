@@ -34,6 +34,7 @@ _DOUBTFUL_MAX = 3
 _GLOSS_MAX = 120
 """Characters of a gloss made from the speech's own definition."""
 _MASK = "\uffff"
+_NUMERAL = re.compile(r"[一二两三四五六七八九十\d]")
 _FOLLOWS_NUMERAL = re.compile(
     r"[一二三四五六七八九十百千万零〇\d](?=[一二两三四五六七八九十\d])|第(?=[二三四五六七八九十\d])"
 )
@@ -55,6 +56,7 @@ class Matcher:
         }
         self._owners = list(owners.values())
         self._is_doubtful = [len(surface) <= _DOUBTFUL_MAX for surface in owners]
+        self._counts = [bool(_NUMERAL.match(surface)) for surface in owners]
         self._automaton = AhoCorasick(list(owners), matchkind=MatchKind.Standard)
         self.owners: Mapping[str, Term] = owners
 
@@ -67,7 +69,7 @@ class Matcher:
             term = self._owners[index]
             if term.not_in and stands_in(plain, start, end, term.not_in):
                 continue
-            if start and _FOLLOWS_NUMERAL.match(plain, start - 1):
+            if self._counts[index] and start and _FOLLOWS_NUMERAL.match(plain, start - 1):
                 continue
             span = unquoted.span(start, end)
             if span is None:
@@ -169,7 +171,7 @@ class _Chooser:
 
     def _gloss(self, term: Term) -> str:
         """Return the gloss of a term with one meaning, in the wording of the speech's day."""
-        form = wording_at(term, self._date)
+        form = wording_at(term, self._date) if term.history else None
         return form.gloss if form else term.gloss
 
     def _sense(

@@ -230,7 +230,7 @@ def _annotate(
     """Return the corpus; faults of sidecars against the glossary are kept in gather."""
     matcher = Matcher(glossary, crosses_word)
     settled = {name for name, term in matcher.owners.items() if not term.is_ambiguous}
-    defined = [(speech, find_definitions(speech, settled)) for speech, _ in parsed]
+    defined = [(speech, find_definitions(speech, settled, matcher.owners)) for speech, _ in parsed]
     local = local_terms(defined, matcher.owners, glossary)
     known = {**matcher.owners}
     known.update((without_quotes(surface), term) for surface, term in local.items())

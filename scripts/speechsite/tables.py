@@ -27,6 +27,7 @@ _BOM = "\ufeff"
 """Excel takes a CSV file for UTF-8 only where it begins with this."""
 _WIDTH = 24
 """Characters; columns wrap, so that a row stays readable."""
+_WRAPPED, _BOLD = Alignment(wrap_text=True, vertical="top"), Font(bold=True)
 Row = tuple[int, list[str]]
 """Number of the row in the file, from 1, and its cells."""
 
@@ -73,9 +74,9 @@ def to_xlsx(sheets: dict[str, Table]) -> bytes:
 def _cell(sheet: WriteOnlyWorksheet, text: str, *, bold: bool = False) -> Cell:
     cell = WriteOnlyCell(sheet, text)
     cell.data_type = "s"  # a text that begins with = is no formula
-    cell.alignment = Alignment(wrap_text=True, vertical="top")
+    cell.alignment = _WRAPPED
     if bold:
-        cell.font = Font(bold=True)
+        cell.font = _BOLD
     return cell
 
 
