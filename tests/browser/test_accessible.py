@@ -34,6 +34,12 @@ def open_card(page: Page) -> None:
     expect(page.locator(".term-card")).to_be_visible()
 
 
+def open_answer(page: Page) -> None:
+    """Look at the answer to the first question of the self-check."""
+    page.get_by_role("button", name="看答案").click()
+    expect(page.locator(".quiz-answer")).to_be_visible()
+
+
 KINDS: dict[str, tuple[str, Callable[[Page], None]]] = {
     "home": ("", wait("h1")),
     "home, search box": ("", open_box),
@@ -43,6 +49,9 @@ KINDS: dict[str, tuple[str, Callable[[Page], None]]] = {
     "speech, term card": (SPEECH, open_card),
     "terms": ("terms/", wait("h1")),
     "term with meanings": ("terms/hong-xian/", wait("h1")),
+    "term with a history": ("terms/si-ge-quan-mian/", wait("#history")),
+    "first terms": ("terms/start/", wait(".sitting-known")),
+    "self-check": ("terms/quiz/", open_answer),
     "draft of a term": ("terms/ji-ceng-dang-jian-gong-zuo-lian-xi-dian/", wait(".draft")),
     "search": ("search/", wait(".search-form")),
     "search, found": ("search/?q=干部", wait(".search-speech")),

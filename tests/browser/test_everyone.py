@@ -11,7 +11,16 @@ from playwright.sync_api import Browser, Page
 from sites import watched
 
 SPEECH = "speeches/2023-04-06-gong-xiao-cong-yan-zhi-she/"
-KINDS = ["", "speeches/", SPEECH, "terms/", "terms/hong-xian/", "search/", "handbook/reading/"]
+KINDS = [
+    "",
+    "speeches/",
+    SPEECH,
+    "terms/",
+    "terms/hong-xian/",
+    "terms/quiz/",
+    "search/",
+    "handbook/reading/",
+]
 FOCUS = """() => {
     const active = document.activeElement;
     // The choice of light or dark is a hidden radio button; its label is what one sees.
