@@ -29,6 +29,8 @@ from .pinyin import reading
 _SEPARATOR = "\n"
 """Ends a block in what is indexed; character id 0. No text holds one."""
 _LINK = re.compile(r"\[(?P<text>[^\]]*)\]\([^)]*\)")
+_SPELLED_MAX = 8
+"""Characters of an alias that is found by its pinyin."""
 _NOT_SPELLED = re.compile(r"[^a-z0-9]+")
 
 
@@ -89,7 +91,8 @@ def search_files(corpus: Corpus) -> dict[str, bytes]:
 def terms_record(corpus: Corpus) -> list[list[object]]:
     """Return terms.json: [id, term, gloss, status, mentions, [[surface, syllables] …]] a term.
 
-    The surfaces are the term and its aliases, the syllables their pinyin with a space between.
+    The surfaces are the term and its aliases, the syllables their pinyin with a space between; none
+    for a long alias, of which nobody types the pinyin.
     """
     return [
         [
@@ -98,7 +101,13 @@ def terms_record(corpus: Corpus) -> list[list[object]]:
             term.gloss,
             term.status,
             len(corpus.facts[term.id].lines),
-            [[surface, _syllables(surface)] for surface in (term.term, *term.aliases)],
+            [
+                [term.term, _syllables(term.term)],
+                *(
+                    [alias, _syllables(alias) if len(alias) <= _SPELLED_MAX else ""]
+                    for alias in term.aliases
+                ),
+            ],
         ]
         for term in corpus.entries.values()
     ]
