@@ -29,8 +29,9 @@ from .pinyin import reading
 _SEPARATOR = "\n"
 """Ends a block in what is indexed; character id 0. No text holds one."""
 _LINK = re.compile(r"\[(?P<text>[^\]]*)\]\([^)]*\)")
-_SPELLED_MAX = 8
-"""Characters of an alias that is found by its pinyin."""
+_TYPED_MAX, _SPELLED_MAX = 12, 6
+"""Characters of the longest alias that the search box knows, and knows by its pinyin: every visitor
+who searches loads these, and nobody types more."""
 _NOT_SPELLED = re.compile(r"[^a-z0-9]+")
 
 
@@ -91,8 +92,8 @@ def search_files(corpus: Corpus) -> dict[str, bytes]:
 def terms_record(corpus: Corpus) -> list[list[object]]:
     """Return terms.json: [id, term, gloss, status, mentions, [[surface, syllables] …]] a term.
 
-    The surfaces are the term and its aliases, the syllables their pinyin with a space between; none
-    for a long alias, of which nobody types the pinyin.
+    The surfaces are the term and those of its aliases that somebody might type, the syllables their
+    pinyin with a space between; none for a longer alias.
     """
     return [
         [
@@ -106,6 +107,7 @@ def terms_record(corpus: Corpus) -> list[list[object]]:
                 *(
                     [alias, _syllables(alias) if len(alias) <= _SPELLED_MAX else ""]
                     for alias in term.aliases
+                    if len(alias) <= _TYPED_MAX
                 ),
             ],
         ]

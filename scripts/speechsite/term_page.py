@@ -13,6 +13,8 @@ from .model import Corpus, Line, TermFacts
 LINES_MAX = 60
 """Concordance lines on the page itself; all of them lie beside it as JSON."""
 LINES_MAX_PER_SPEECH = 5
+_ALIASES_MAX = 8
+"""Other forms that are shown; the rest are variants that only the program needs."""
 SPEECHES = "../speeches/"
 
 
@@ -62,8 +64,10 @@ def _gloss(term: Term) -> str:
 
 
 def _shown_surfaces(term: Term) -> list[str]:
-    """Return the aliases as written by hand, else examples of the patterns."""
-    return list(term.aliases) or [example for form in term.patterns for example in form.examples]
+    """Return the first aliases as written by hand, else examples of the patterns."""
+    found = term.aliases or tuple(one for form in term.patterns for one in form.examples)
+    rest = f"等 {len(found)} 种写法" if len(found) > _ALIASES_MAX else ""
+    return [*found[:_ALIASES_MAX], *filter(None, [rest])]
 
 
 def _senses(term: Term) -> str:
