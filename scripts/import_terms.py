@@ -13,6 +13,7 @@ import click
 
 from speechsite import console, files
 from speechsite.cleaning import decode
+from speechsite.errors import InputErrors
 from speechsite.exchange import (
     SOURCES_SHEET,
     TERMS_SHEET,
@@ -44,6 +45,7 @@ def main(table: Path, sources: Path | None, glossary: Path, dry_run: bool) -> No
 def run(table: Path, sources: Path | None, glossary: Path, *, dry_run: bool) -> int:
     """Import and return the exit code. Raises InputError and OSError as the rooms do."""
     sheets = _sheets(table, TERMS_SHEET)
+    unread = sheets.keys() - {TERMS_SHEET, SOURCES_SHEET}
     if sources:
         sheets[SOURCES_SHEET] = _sheets(sources, SOURCES_SHEET)[SOURCES_SHEET]
     terms, faults = read_term_rows(sheets[TERMS_SHEET], files.display_path(table))
@@ -53,16 +55,24 @@ def run(table: Path, sources: Path | None, glossary: Path, *, dry_run: bool) -> 
         publications, more = read_publication_rows(sheets[SOURCES_SHEET], f"{shown}“出处”")
         faults += more
     present = read_glossary_files(glossary)
-    categories = parse_categories(decode(present["categories.yml"]), "categories.yml")
-    plan = plan_import(terms, publications, present, categories) if not faults else None
-    if plan is None or plan.faults:
-        console.report(plan.faults if plan else faults, (), quiet=False)
+    plan = Plan({}, frozenset(), tuple(faults))
+    if not faults:
+        try:
+            categories = present["categories.yml"]
+            known = parse_categories(decode(categories), categories.path)
+            plan = plan_import(terms, publications, present, known)
+        except InputErrors as error:
+            plan = Plan({}, frozenset(), error.errors)
+    if plan.faults:
+        console.report(plan.faults, (), quiet=False)
         click.echo("没有并入，词汇表没有改动。", err=True)
         return console.PROBLEMS
     if not dry_run:
         for name, text in plan.texts.items():
             files.sync_file(glossary / name, text)
     click.echo(_summary(plan, len(terms), dry_run=dry_run))
+    if unread:
+        click.echo(f"没有读的工作表：{'、'.join(sorted(unread))}。", err=True)
     return console.OK
 
 
@@ -72,9 +82,8 @@ def _sheets(path: Path, title: str) -> dict[str, Table]:
     if path.suffix.lower() == ".csv":
         return {title: from_csv(decode(source), source.path)}
     sheets = from_xlsx(source)
-    if title not in sheets:
-        names = list(sheets)
-        sheets[title] = sheets[names[0]]  # a workbook of one's own, whose first sheet it is
+    if title not in sheets:  # a workbook of one's own, whose first sheet it is
+        sheets[title] = sheets.pop(next(iter(sheets)))
     return sheets
 
 

@@ -140,7 +140,7 @@ def test_tbx_has_an_entry_for_each_meaning() -> None:
     assert first is not None
     assert first.findtext(".//t:descrip[@type='definition']", None, space) == "意思 <b> & “引号”"
     assert first.xpath(".//t:term/text()", namespaces=space) == ["十二号“提法”\\", "别名之一"]
-    assert first.findtext(".//t:date", None, space) == "2026-11-20"
+    assert first.findtext(".//t:admin", None, space) == "全会，公报，第一条"
     assert "deprecatedTerm-admn-sts" in document.xpath(
         "//t:conceptEntry[@id='term-jiu']//t:termNote/text()", namespaces=space
     )

@@ -19,7 +19,7 @@ _NAMES = [f"第{number}号提法" for number in "甲乙丙丁戊己庚辛"]
 
 def _corpus(*texts: str) -> Corpus:
     """Return a corpus of one speech a text, in the order given."""
-    terms = [term_of(f"t{number}", name) for number, name in enumerate(_NAMES)]
+    terms = [term_of(f"t{number}", name, status="verified") for number, name in enumerate(_NAMES)]
     speeches = [
         speech_of(f"同志们：\n{text}", Sidecar(title="无题", date=f"20{50 - at}"), f"s{at}")
         for at, text in enumerate(texts)
@@ -48,7 +48,7 @@ def test_a_speechs_own_words_are_not_learned() -> None:
 
 
 def test_there_are_at_most_sixty() -> None:
-    terms = [term_of(f"t{at}", f"提法之{at}号") for at in range(START_TERMS + 5)]
+    terms = [term_of(f"t{at}", f"提法之{at}号", status="verified") for at in range(START_TERMS + 5)]
     text = "，".join(f"“提法之{at}号”" for at in range(START_TERMS + 5))
     assert len(start_terms(corpus_of([body_of(text)], glossary_of(terms)))) == START_TERMS
 
@@ -73,7 +73,10 @@ def test_the_page_of_a_speech_names_them_above_the_text() -> None:
 
 
 def test_the_start_page_has_ten_a_sitting_and_says_how_far_one_gets() -> None:
-    terms = [term_of(f"t{at:02}", f"提法之{at}号", gloss=f"意思{at}") for at in range(12)]
+    terms = [
+        term_of(f"t{at:02}", f"提法之{at}号", gloss=f"意思{at}", status="verified")
+        for at in range(12)
+    ]
     text = "，".join(f"“提法之{at}号”" for at in range(12))
     page = render_start(corpus_of([body_of(text)], glossary_of(terms)))
     first, second = page.split("## 第")[1:]

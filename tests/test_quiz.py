@@ -10,11 +10,19 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 
-from samples import body_of, corpus_of, glossary_of, term_of
+from samples import body_of, corpus_of, glossary_of, speech_of
+from samples import term_of as any_term
 from speechsite.anki import render_deck
-from speechsite.entry import Sense, Term
+from speechsite.entry import Sense, Term, Wording
+from speechsite.model import Sidecar
 from speechsite.quiz import GAP, Card, quiz_cards, quiz_record
 from speechsite.quiz_page import render_quiz
+
+
+def term_of(term_id: str, *surfaces: str, **fields: object) -> Term:
+    """Return a term that somebody has looked up."""
+    return any_term(term_id, *surfaces, **{"status": "verified", **fields})
+
 
 _WORD = term_of(
     "san-ge-wu-bi", "三个务必", gloss="甲、乙、丙", components=("务必甲", "务必乙", "务必丙")
@@ -60,6 +68,26 @@ def test_a_term_with_senses_is_asked_in_its_line_with_the_sense_meant_there() ->
         term_of("shuang-ping", "双评", senses=senses),
     )
     assert (card.kind, card.gloss, card.parts) == ("gap", "头一个意思", ("一", "二"))
+
+
+def test_nobody_is_asked_what_nobody_has_looked_up() -> None:
+    draft = term_of("a", "甲的提法", gloss="意思一", status="draft")
+    assert _cards("这里说到甲的提法，后面还有很多很多别的话，说了一遍又一遍。", draft) == []
+
+
+def test_a_line_in_which_the_speech_has_its_own_meaning_is_no_question() -> None:
+    senses = (Sense("fan-fu", "反腐", "不敢腐等", (), ("腐败",)),)
+    text = "干部身上还有不敢为、不愿为、不会为等“三不”，各级都要拿出实在的办法来逐个解决。"
+    assert _cards(text, term_of("san-bu", "三不", senses=senses, needs_cue=True)) == []
+
+
+def test_the_answer_is_in_the_wording_of_the_day_of_the_speech() -> None:
+    history = (Wording("2014", "旧的", ("旧",)), Wording("2020", "新的", ("新",)))
+    term = term_of("a", "甲的提法", gloss="新的", components=("新",), history=history)
+    text = "同志们：\n这里说到甲的提法，后面还有很多很多别的话，说了一遍又一遍。"
+    speech = speech_of(text, Sidecar(title="无题", date="2016"))
+    [card] = quiz_cards(corpus_of([speech], glossary_of([term])))
+    assert (card.gloss, card.parts) == ("旧的", ("旧",))
 
 
 def test_what_the_corpus_uses_most_is_asked_first() -> None:
@@ -108,7 +136,7 @@ def _notes(deck: bytes, folder: Path) -> list[tuple[str, str]]:
 
 def test_the_deck_for_anki_has_a_note_a_card(tmp_path: Path) -> None:
     cards = _cards(_LINE, _WORD)
-    first, second = _notes(render_deck(cards, "术语", "2026-11-25"), tmp_path)
+    first, second = _notes(render_deck(cards, "术语", "1", "2026-11-25"), tmp_path)
     assert "san-ge-wu-bi.gap\x1f<p>全体党员都要把<span" in first[1]
     assert "<ol><li>务必甲</li>" in second[1]
     assert first[0] != second[0]
@@ -117,20 +145,20 @@ def test_the_deck_for_anki_has_a_note_a_card(tmp_path: Path) -> None:
 def test_a_card_keeps_its_identity_when_its_words_change(tmp_path: Path) -> None:
     cards = _cards(_LINE, _WORD)
     changed = _cards(_LINE.replace("全体", "每个"), _WORD)
-    before = _notes(render_deck(cards, "术语", "2026-11-25"), tmp_path)
-    after = _notes(render_deck(changed, "术语", "2026-11-26"), tmp_path)
+    before = _notes(render_deck(cards, "术语", "1", "2026-11-25"), tmp_path)
+    after = _notes(render_deck(changed, "术语", "1", "2026-11-26"), tmp_path)
     assert [guid for guid, _ in before] == [guid for guid, _ in after]
     assert before != after
 
 
 def test_same_cards_same_bytes() -> None:
     cards = _cards(_LINE, _WORD)
-    decks = {render_deck(cards, "术语", "2026-11-25") for _ in range(2)}
+    decks = {render_deck(cards, "术语", "1", "2026-11-25") for _ in range(2)}
     assert len(decks) == 1
 
 
 def test_markup_in_a_text_stays_text(tmp_path: Path) -> None:
     word = term_of("a", "甲的提法", gloss="<b>&")
-    [(_, fields)] = _notes(render_deck(_cards("没有。", word), "术语", "2026-11-25"), tmp_path)
+    [(_, fields)] = _notes(render_deck(_cards("没有。", word), "术语", "1", "2026-11-25"), tmp_path)
     assert "&lt;b&gt;&amp;" in fields
     assert "&lt;b&gt;&amp;" in render_quiz(_cards("没有。", word), ["a"])

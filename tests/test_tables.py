@@ -31,7 +31,7 @@ def _source(data: bytes) -> Source:
 def _back(table: Table) -> tuple[Table, Table]:
     """Return the table as it comes back from CSV and from Excel."""
     csv_table = from_csv(decode(_source(to_csv(table))), "表.csv")
-    return csv_table, from_xlsx(_source(to_xlsx({"页": table})))["页"]
+    return csv_table, from_xlsx(_source(to_xlsx({"页": table}, "题")))["页"]
 
 
 def test_a_table_comes_back_as_it_went() -> None:
@@ -58,11 +58,11 @@ def test_a_csv_of_old_excel_is_read_too() -> None:
 
 
 def test_the_same_table_is_the_same_workbook() -> None:
-    assert to_xlsx({"页": _TABLE}) == to_xlsx({"页": _TABLE})
+    assert to_xlsx({"页": _TABLE}, "题") == to_xlsx({"页": _TABLE}, "题")
 
 
 def test_no_cell_is_a_formula() -> None:
-    book = openpyxl.load_workbook(io.BytesIO(to_xlsx({"页": _TABLE})))
+    book = openpyxl.load_workbook(io.BytesIO(to_xlsx({"页": _TABLE}, "题")))
     assert {cell.data_type for row in book["页"] for cell in row} == {"s"}
 
 
@@ -112,3 +112,35 @@ def test_a_zip_depends_on_its_content_only() -> None:
     assert packed[0] == packed[1]
     with zipfile.ZipFile(io.BytesIO(packed[0])) as archive:
         assert archive.read("b") == b"bbb"
+
+
+@pytest.mark.parametrize(
+    ("shown", "text"), [("yyyy-mm-dd", "2016-01-01"), ("mmm-yy", "2016-01"), ("yyyy", "2016")]
+)
+def test_a_date_is_as_precise_as_the_cell_shows_it(shown: str, text: str) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.append(["甲"])
+    sheet.append([datetime.datetime(2016, 1, 1)])
+    sheet["A2"].number_format = shown
+    made = io.BytesIO()
+    book.save(made)
+    [table] = from_xlsx(_source(made.getvalue())).values()
+    assert table.rows == [(2, [text])]
+
+
+def test_a_wrong_note_of_the_sheets_size_cuts_nothing_off() -> None:
+    rows = number_rows([[str(number), "有"] for number in range(20)])
+    made = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(to_xlsx({"页": Table(("甲", "乙"), rows)}, "题"))) as old,
+        zipfile.ZipFile(made, "w") as new,
+    ):
+        for name in old.namelist():
+            content = old.read(name)
+            if name.endswith("sheet1.xml"):
+                content = content.replace(b"<sheetViews", b'<dimension ref="A1:A2"/><sheetViews', 1)
+            new.writestr(name, content)
+    assert b"dimension" in zipfile.ZipFile(made).read("xl/worksheets/sheet1.xml")
+    assert list(from_xlsx(_source(made.getvalue()))["页"].rows) == list(rows)

@@ -213,3 +213,14 @@ def test_a_sense_bears_an_id_that_no_other_heading_has_and_shows_no_empty_cues()
     assert "### 甲 { #sense-origin }" in page
     assert page.count("辨认线索") == 1
     assert "辨认线索：供销\n" in page
+
+
+@pytest.mark.parametrize("sign", ["\u0001", "\u000b", "\u007f", "\ufffe"])
+def test_a_control_character_in_the_explanation_is_a_fault(sign: str) -> None:
+    fault = _fault(body=f"第一句。\n第{sign}二句。")
+    assert fault.found == f"正文里的控制符 U+{ord(sign):04X}"
+    assert (fault.line, fault.column) == (8, 2)
+
+
+def test_a_control_character_in_a_field_is_a_fault() -> None:
+    assert _fault('owner: "党\\x01建科"\n').found == "“owner”的值里有控制符"

@@ -14,9 +14,10 @@ var SpeechSite = SpeechSite || {};
   const KEY = "quiz";
   const GAP = "＿＿＿＿";
   const make = site.element;
-  const startTerms = Number(place.dataset.start);
+  /** Ids of the terms to begin with. */
+  const startTerms = (place.dataset.start || "").split(" ").filter(Boolean);
   const scope = make("select", {}, [
-    make("option", { value: "start" }, [`入门的 ${startTerms} 个术语`]),
+    make("option", { value: "start" }, [`入门的 ${startTerms.length} 个术语`]),
     make("option", { value: "all" }, ["全部术语"]),
   ]);
   const status = make("p", { class: "quiz-status", role: "status" }, []);
@@ -51,9 +52,10 @@ var SpeechSite = SpeechSite || {};
 
   /** @returns {string[]} ids of the cards that the reader wants to learn */
   function wanted() {
-    const terms = Array.from(new Set(cards.map((each) => each.term)));
-    const chosen = new Set(scope.value === "start" ? terms.slice(0, startTerms) : terms);
-    return cards.filter((each) => chosen.has(each.term)).map((each) => each.id);
+    const isStart = scope.value === "start";
+    return cards
+      .filter((each) => !isStart || startTerms.indexOf(each.termId) >= 0)
+      .map((each) => each.id);
   }
 
   function begin() {
@@ -128,6 +130,7 @@ var SpeechSite = SpeechSite || {};
       site.storage.write(KEY, {});
       foot.replaceChildren(clearing);
       begin();
+      card.focus();
     });
     const no = button("取消", () => {
       foot.replaceChildren(clearing);
@@ -158,8 +161,9 @@ var SpeechSite = SpeechSite || {};
       scope.addEventListener("change", begin);
       begin();
     },
-    () => {
+    (error) => {
       // The list of questions is there all the same.
+      if (location.protocol !== "file:") console.error("quiz.js:", error);
     }
   );
 })(SpeechSite);

@@ -35,13 +35,14 @@ _MODEL = genanki.Model(
 )
 
 
-def render_deck(cards: Sequence[Card], title: str, day: str) -> bytes:
+def render_deck(cards: Sequence[Card], title: str, version: str, day: str) -> bytes:
     """Return an .apkg file with a note for each card, in their order.
 
-    day: ISO date on which the notes were last changed; Anki takes over what is newer than its own.
-    Same cards and day, same bytes.
+    version: of the glossary, for the description. day: ISO date that the notes bear; Anki takes
+    over what is newer than its own, so a change of words alone, on the same day, needs Anki's own
+    choice to update always. Same arguments, same bytes.
     """
-    deck = genanki.Deck(_DECK_ID, title)
+    deck = genanki.Deck(_DECK_ID, title, f"数据版本 {version}")
     for due, card in enumerate(cards):
         deck.add_note(
             genanki.Note(

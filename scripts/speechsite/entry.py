@@ -8,6 +8,8 @@ from typing import Final, Literal
 Status = Literal["verified", "draft", "retired", "local"]
 LOCAL: Final = "local"
 """Sense key and status of what a speech defines for itself."""
+DRAFT: Final = "draft"
+"""Status of an entry that holds something that nobody has looked up yet."""
 RETIRED: Final = "retired"
 """Status of an entry that keeps its address but is found, listed and counted no more."""
 

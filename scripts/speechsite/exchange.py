@@ -6,6 +6,7 @@ cell, written as in a term file. What comes back may lack columns and rows: thes
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -14,6 +15,7 @@ from .errors import BadField, BrokenTable, InputError, nearest_hint
 from .pinyin import slug
 from .tables import Table, number_rows
 from .term_fields import FIELDS, PUBLICATION_FIELDS, Fields, fields_of, publication_fields
+from .term_rules import TERM_ID
 from .yamlblocks import flow_text, read_flow
 
 _NAMES = {
@@ -57,6 +59,7 @@ TERM_COLUMNS = (
     "body",
 )
 SOURCE_COLUMNS = ("key", *PUBLICATION_FIELDS)
+_SLASHED = re.compile(r"(\d{4})/(\d{1,2})(?:/(\d{1,2}))?")
 _MAPPINGS = ("patterns", "history", "sources", "contrast", "senses")
 _LISTS = ("aliases", "components", "related", "not_in", "right_in")
 
@@ -66,13 +69,15 @@ class TableRow:
     """A row that came back.
 
     key: id of the term or key of the publication. place: where it stands, for messages. fields:
-    those that it has a column for; None for an empty cell. body: None without such a column.
+    those that it has a column for, None for an empty cell; of proposed the parts that have one.
+    body: None without such a column. is_named: the key was given, not made from the term.
     """
 
     key: str
     place: str
     fields: Mapping[str, object]
-    body: str | None
+    body: str | None = None
+    is_named: bool = True
 
 
 def terms_table(glossary: Glossary) -> Table:
@@ -123,30 +128,52 @@ def read_term_rows(table: Table, path: str) -> tuple[list[TableRow], list[InputE
     for number, cells in table.rows:
         row = dict(zip(columns, cells, strict=True))
         place = f"{path}，第 {number} 行"
-        fields: Fields = {}
-        for column in columns:
-            if column not in ("", "id", "body", *_SPREAD):
-                try:
-                    fields[column] = _value(column, row[column])
-                except ValueError:
-                    faults.append(_unreadable(place, column, row[column]))
-        if set(_SPREAD) <= set(columns):
-            spread = {part: row[f"proposed.{part}"] for part in _PARTS}
-            fields["proposed"] = {part: text for part, text in spread.items() if text} or None
-        key = row.get("id") or slug(row["term"])
-        rows.append(TableRow(key, place, fields, row.get("body")))
+        fields, unreadable = _fields(row, place)
+        named = row.get("id", "")
+        if named and not TERM_ID.fullmatch(named):
+            words = (f"编号“{named}”", "拼音加连字符，如 si-ge-yi-shi", "改正，或空着")
+            unreadable.append(BadField(f"{place}，“id”列", *words))
+        faults += unreadable
+        key = named or slug(row["term"])
+        rows.append(TableRow(key, place, fields, row.get("body"), bool(named)))
     return rows, [*faults, *_repeated(rows)]
+
+
+def _fields(row: Mapping[str, str], place: str) -> tuple[Fields, list[InputError]]:
+    """Return the fields that a row has cells for, and those that cannot be read."""
+    fields: Fields = {}
+    faults: list[InputError] = []
+    for column in row:
+        if column not in ("", "id", "body", *_SPREAD):
+            try:
+                fields[column] = _value(column, row[column])
+            except ValueError:
+                faults.append(_unreadable(place, column, row[column]))
+    spread = {
+        part: _value(part, row[name])
+        for part, name in zip(_PARTS, _SPREAD, strict=True)
+        if name in row
+    }
+    return (fields | {"proposed": spread} if spread else fields), faults
 
 
 def read_publication_rows(table: Table, path: str) -> tuple[list[TableRow], list[InputError]]:
     """Return what the rows of a table of sources say, and their faults. Raises BrokenTable."""
     columns = _columns(table, path, SOURCE_COLUMNS, ("key", "title"))
     rows = []
+    faults: list[InputError] = []
     for number, cells in table.rows:
         row = dict(zip(columns, cells, strict=True))
-        fields = {name: row[name] or None for name in columns if name not in ("", "key")}
-        rows.append(TableRow(row["key"], f"{path}，第 {number} 行", fields, None))
-    return rows, list(_repeated(rows))
+        place = f"{path}，第 {number} 行"
+        if not row["key"]:
+            words = ("没有键的出处", "小写字母、数字和连字符的键", "补写 key")
+            faults.append(BadField(place, *words))
+            continue
+        fields: Fields = {
+            name: _value(name, row[name]) for name in PUBLICATION_FIELDS if name in row
+        }
+        rows.append(TableRow(row["key"], place, fields))
+    return rows, [*faults, *_repeated(rows)]
 
 
 def _columns(table: Table, path: str, known: Sequence[str], needed: Sequence[str]) -> list[str]:
@@ -161,6 +188,8 @@ def _columns(table: Table, path: str, known: Sequence[str], needed: Sequence[str
         if name not in known and not is_empty:
             found = f"未知的列“{title}”{nearest_hint(name, known)}"
             raise BrokenTable(path, found, "、".join(known), "改正列名，或删去这一列", line=1)
+        if name and name in columns:
+            raise BrokenTable(path, f"两个“{name}”列", "每列只有一个", "删去一个", line=1)
         columns.append(name)
     for name in needed:
         if name not in columns:
@@ -176,9 +205,17 @@ def _value(column: str, text: str) -> object:
         return [line.strip() for line in text.split("\n") if line.strip()]
     if column in _MAPPINGS:
         return [read_flow(line) for line in text.split("\n") if line.strip()]
+    if column in ("reviewed", "date"):
+        return _as_iso(text)
     if column == "needs_cue":
         return {"true": True, "是": True, "false": None, "否": None}.get(text.lower(), text)
     return text
+
+
+def _as_iso(text: str) -> str:
+    """Return a date as Excel shows it in Chinese, 2016/1/29, in ISO form; other text as it is."""
+    match = _SLASHED.fullmatch(text)
+    return "-".join(part.zfill(2) for part in match.groups("") if part) if match else text
 
 
 def _unreadable(place: str, column: str, text: str) -> InputError:

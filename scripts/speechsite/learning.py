@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Container, Sequence
 
 from .corpus import counts_in
-from .entry import LOCAL, Term
+from .entry import DRAFT, LOCAL, Term
 from .model import AnnotatedSpeech, Corpus
 
 START_TERMS = 60
@@ -22,14 +22,14 @@ READ_FIRST = 5
 
 
 def learning_order(corpus: Corpus) -> tuple[Term, ...]:
-    """Return every glossary term that the corpus uses, the one that explains most first.
+    """Return every verified term that the corpus uses, the one that explains most first.
 
     Equals are ordered by id. Words that a speech defines for itself need no learning.
     """
     used = (
         term
         for term in corpus.entries.values()
-        if corpus.facts[term.id].lines and term.status != LOCAL
+        if corpus.facts[term.id].lines and term.status not in (LOCAL, DRAFT)
     )
     return tuple(sorted(used, key=lambda term: (*_weight(term, corpus), term.id)))
 

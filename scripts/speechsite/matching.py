@@ -36,8 +36,10 @@ _GLOSS_MAX = 120
 _MASK = "\uffff"
 _NUMERAL = re.compile(r"[一二两三四五六七八九十\d]")
 _FOLLOWS_NUMERAL = re.compile(
-    r"[一二三四五六七八九十百千万零〇\d](?=[一二两三四五六七八九十\d])|第(?=[二三四五六七八九十\d])"
+    r"(?:[二三四五六七八九十百千万零〇\d]|(?<![统之第唯同归逐])一)[一二两三四五六七八九十\d]$"
+    r"|第[二三四五六七八九十\d]$"
 )
+"""A numeral, or 第, and the first character of what counts; 统一两个维护 counts nothing more."""
 
 Candidate = tuple[int, int, Term]
 """start, end in the block's text, and the term."""
@@ -69,10 +71,12 @@ class Matcher:
             term = self._owners[index]
             if term.not_in and stands_in(plain, start, end, term.not_in):
                 continue
-            if self._counts[index] and start and _FOLLOWS_NUMERAL.match(plain, start - 1):
-                continue
             span = unquoted.span(start, end)
             if span is None:
+                continue
+            if self._counts[index] and _FOLLOWS_NUMERAL.search(
+                text[max(0, span[0] - 2) : span[0] + 1]
+            ):
                 continue
             if (
                 self._is_doubtful[index]

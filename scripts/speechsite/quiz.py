@@ -13,10 +13,11 @@ from dataclasses import dataclass
 from typing import Literal
 
 from .corpus import CONTEXT
-from .entry import Sense, Term
+from .entry import DRAFT, LOCAL, Sense, Term, Wording
 from .learning import learning_order
 from .model import Corpus, Line
 from .quotes import without_quotes
+from .wording import wording_at
 
 Kind = Literal["gap", "parts", "meaning"]
 GAP = "＿＿＿＿"
@@ -51,11 +52,14 @@ class Card:
 def quiz_cards(corpus: Corpus) -> tuple[Card, ...]:
     """Return the cards of all terms: those in use in learning order, then the others by id.
 
-    A term with several meanings is asked in its gaps only, where the meaning is plain.
+    A term with several meanings is asked in its gaps only, where the meaning is plain. Nobody is
+    asked what nobody has looked up yet.
     """
     used = learning_order(corpus)
     asked = {term.id for term in used}
-    others = [term for term in corpus.glossary.live if term.id not in asked]
+    others = [
+        term for term in corpus.glossary.live if term.id not in asked and term.status != DRAFT
+    ]
     return tuple(card for term in (*used, *others) for card in _cards(term, corpus))
 
 
@@ -87,7 +91,12 @@ def _cut(context: str, before: str, after: str) -> str:
 
 
 def _is_fair(line: Line, term: Term) -> bool:
-    """Tell whether a line leaves enough to go by, and does not give the answer away."""
+    """Tell whether a line leaves enough to go by, and does not give the answer away.
+
+    Where a speech defines the word for itself, the glossary does not have the answer.
+    """
+    if line.sense == LOCAL:
+        return False
     context = line.left + line.right
     shown = without_quotes(context)
     return len(_HAN.findall(context)) >= _LEAST_CONTEXT and not any(
@@ -96,9 +105,13 @@ def _is_fair(line: Line, term: Term) -> bool:
 
 
 def _meaning(term: Term, line: Line) -> tuple[str, tuple[str, ...]]:
-    """Return gloss and parts of what the term means in a line."""
-    sense: Sense | None = next((one for one in term.senses if one.key == line.sense), None)
-    return (sense.gloss, sense.components) if sense else (term.gloss, term.components)
+    """Return gloss and parts of what the term means in a line, in the wording of its day."""
+    meant: Sense | Wording | Term = term
+    if term.senses:
+        meant = next(sense for sense in term.senses if sense.key == line.sense)
+    elif term.history:
+        meant = wording_at(term, line.speech.date) or term
+    return meant.gloss, meant.components
 
 
 def quiz_record(cards: Sequence[Card]) -> list[list[object]]:

@@ -19,12 +19,13 @@ def render_quiz(cards: Sequence[Card], start: Sequence[str]) -> str:
     lead = (
         "先想，再看答案。记不住的很快再问，记住的隔得越来越久才问；进度只存在这台设备的浏览器里。"
     )
+    ids = " ".join(start)
     static = "\n".join(map(_static_card, shown))
     return front_matter({"title": "自测", "hide": ["navigation", "toc"]}) + join(
         [
             "# 自测",
             f"{lead}\n{{: .quiz-lead }}",
-            f'<div class="quiz" data-start="{len(start)}"></div>',
+            f'<div class="quiz" data-start="{ids}"></div>',
             f'<div class="quiz-list">\n{static}\n</div>' if shown else "还没有可以自测的术语。",
         ]
     )

@@ -79,7 +79,7 @@ def _term(term: Term, glossary: Glossary, category: str) -> Iterator[_Pair]:
         known = (publication.issuer, publication.title, publication.date, source.locator)
         yield "dct:source", _text("，".join(filter(None, known)))
     if term.reviewed:
-        yield "dct:modified", _plain(term.reviewed)
+        yield "dct:date", _plain(term.reviewed)
     if term.replaced_by:
         yield "owl:deprecated", "true"
         yield "dct:isReplacedBy", _address(term.replaced_by)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import datetime
 import xml.etree.ElementTree as ET
 
-from .entry import RETIRED, Glossary, Sense, Term
+from .entry import DRAFT, RETIRED, Glossary, Sense, Term
 from .versions import glossary_version
 
 NAMESPACE = "urn:iso:std:iso:30042:ed-2"
@@ -48,11 +47,9 @@ def _entry(body: ET.Element, term: Term, sense: Sense | None, glossary: Glossary
         publication = glossary.publications[source.ref]
         known = filter(None, (publication.issuer, publication.title, source.locator))
         _put(group, "admin", "，".join(known), type="source")
-    if term.reviewed and len(term.reviewed) == len("2026-11-25"):
-        transaction = ET.SubElement(section, "transacGrp")
-        _put(transaction, "transac", "modification", type="transactionType")
-        _put(transaction, "date", datetime.date.fromisoformat(term.reviewed).isoformat())
     _put(section, "note", term.body)
+    if term.status == DRAFT:
+        _put(section, "note", "待复核：有内容尚未查证")
     for surface in (term.term, *term.aliases):
         _term_section(section, surface, term)
 

@@ -76,7 +76,8 @@ def parse_term(source: Source, text: str) -> tuple[Term, Fault, tuple[InputError
     if shape.needs_cue and not is_cued and document.holds(shape, "senses"):
         add(("needs_cue",), "needs_cue 但没有任何线索", "有 cues 的义项", "给义项补写 cues")
     if not body.strip():
-        add((), "没有正文的词条", "信息区之后有一段解释", "在 --- 之后写解释")
+        words = ("没有正文的词条", "信息区之后有一段解释", "在 --- 之后写解释")
+        faults.append(BadField(source.path, *words, line=front.count("\n") + 2))
     faults += body_faults(body, source.path, front.count("\n") + 3)
     return _term(source, shape, surfaces, body.strip()), document.fault, tuple(faults)
 

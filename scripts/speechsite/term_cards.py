@@ -72,7 +72,8 @@ def _wording(term: Term, date: str | None) -> str:
     now = term.history[-1]
     if form == now:
         return f"{chinese_date(now.start)}起的表述"
-    return f"讲话时的表述。{chinese_date(now.start)}起为：{now.gloss}"
+    when = "最早的表述" if date and date < form.start else "讲话时的表述"
+    return f"{when}。{chinese_date(now.start)}起为：{now.gloss}"
 
 
 def _sense_name(term: Term, key: str) -> str:

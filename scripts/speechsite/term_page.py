@@ -57,17 +57,19 @@ def _gloss(term: Term) -> str:
     parts = [f"{escape(term.gloss)}\n{{: .gloss }}"]
     if term.status == "draft":
         parts.append("待复核：本词条有内容尚未查证，请谨慎引用。\n{: .draft }")
-    others = "、".join(map(escape, _shown_surfaces(term)))
+    surfaces = _shown_surfaces(term)
+    others = "、".join(map(escape, surfaces[:_ALIASES_MAX]))
+    if len(surfaces) > _ALIASES_MAX:
+        others += f"等 {len(surfaces)} 种写法"
     if others:
         parts.append(f"**又作** {others}\n{{: .aliases }}")
     return "\n\n".join(parts)
 
 
 def _shown_surfaces(term: Term) -> list[str]:
-    """Return the first aliases as written by hand, else examples of the patterns."""
-    found = term.aliases or tuple(one for form in term.patterns for one in form.examples)
-    rest = f"等 {len(found)} 种写法" if len(found) > _ALIASES_MAX else ""
-    return [*found[:_ALIASES_MAX], *filter(None, [rest])]
+    """Return the aliases as written by hand, else examples of the patterns."""
+    examples = (one for form in term.patterns for one in form.examples if one != term.term)
+    return list(term.aliases or dict.fromkeys(examples))
 
 
 def _senses(term: Term) -> str:

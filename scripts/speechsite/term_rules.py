@@ -5,17 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 
+from .entry import DRAFT, RETIRED
 from .errors import BadField, InputError
 from .patterns import expand, with_digits
 from .quotes import without_quotes
 from .term_shape import TermShape
-from .yamltext import Path
+from .yamltext import UNPRINTABLE, Path
 
-STATUSES = ("verified", "draft", "retired")
+STATUSES = ("verified", DRAFT, RETIRED)
 """What an entry can be, by its own word."""
 RESERVED = {"index": "术语列表页", "start": "入门页", "quiz": "自测页"}
 """Names that pages of the site below /terms/ have already."""
-_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+TERM_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _REFERRING = re.compile(r"(?:参|详|即|另)见|见(?![证到效面识解闻])")  # but not 见证
 _HEADING = re.compile(r" {0,3}#")
 _UNDERLINE = re.compile(r" {0,3}(?:=+|-+) *")
@@ -27,7 +28,7 @@ Add = Callable[..., None]
 
 def check_names(stem: str, shape: TermShape, add: Add) -> None:
     """Note what is wrong with the name of the file, the status and the tooltips."""
-    if not _ID.fullmatch(stem):
+    if not TERM_ID.fullmatch(stem):
         add((), f"文件名“{stem}.md”", "拼音加连字符，如 si-ge-yi-shi.md", "改文件名")
     if stem in RESERVED:
         add((), f"与{RESERVED[stem]}相同的网址“{stem}”", "各不相同的网址", "改文件名")
@@ -73,8 +74,8 @@ def surfaces_of(shape: TermShape, add: Add) -> tuple[str, ...]:
             if example not in forms:
                 words = (f"例子“{example}”", f"“{pattern.form}”能匹配的例子", "改正写法或例子")
                 add(("patterns", index), *words)
-    surfaces += filter(None, map(with_digits, surfaces))
-    return tuple(dict.fromkeys(filter(_bare, surfaces)))
+    both = [*surfaces, *filter(None, map(with_digits, surfaces))]
+    return tuple(dict.fromkeys(filter(_bare, both)))
 
 
 def _bare(surface: str) -> str:
@@ -121,7 +122,7 @@ def check_history(shape: TermShape, add: Add) -> None:
 
 def check_retirement(shape: TermShape, add: Add) -> None:
     """Note a retired entry that does not say what replaced it, and the reverse."""
-    is_retired = shape.status == "retired"
+    is_retired = shape.status == RETIRED
     if is_retired and not shape.replaced_by:
         words = ("“status: retired”但没有 replaced_by", "接替它的词条的文件名", "补写 replaced_by")
         add(("status",), *words)
@@ -134,7 +135,7 @@ def check_senses(shape: TermShape, add: Add) -> None:
     """Note keys that are no keys or not unique, and cues that could not work."""
     keys = [sense.key for sense in shape.senses]
     for index, key in enumerate(keys):
-        if not _ID.fullmatch(key) or key in keys[:index] or key == "local":
+        if not TERM_ID.fullmatch(key) or key in keys[:index] or key == "local":
             words = (f"义项的 key“{key}”", "互不相同的小写字母、数字、连字符（local 除外）", "改名")
             add(("senses", index), *words)
     for index, sense in enumerate(shape.senses):
@@ -172,9 +173,13 @@ def body_faults(body: str, path: str, first: int) -> Iterable[InputError]:
     above = ""
     for number, line in enumerate(body.split("\n"), start=first):
         tag = _TAG.search(line)
+        control = UNPRINTABLE.search(line)
         if _HEADING.match(line) or (above.strip() and _UNDERLINE.fullmatch(line)):
             words = (f"正文里的标题“{line.strip()[:20]}”", "只分段的文字", "改写成一段话")
             column = 1
+        elif control:
+            words = (f"正文里的控制符 U+{ord(control[0]):04X}", "没有控制符的文字", "删去这个字符")
+            column = control.start() + 1
         elif tag:
             words = (f"正文里的 HTML“{line[tag.start() :][:20]}”", "不带标签的文字", "删去标签")
             column = tag.start() + 1

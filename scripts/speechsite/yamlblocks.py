@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import yaml
 
 _PLAIN = re.compile(
     r"(?!(?:true|false|yes|no|on|off|null|y|n)$)"
-    r"(?![\d.+-]*$)"  # a number, or a date that would be read as one
-    r"[^\s!-.:-@\[-^`{-~][^\s!-,:-@\[-^`{-~]*",  # of ASCII only letters, digits and - . / _
+    r"(?!\d[ -~]*$)"  # a number or a date in one of YAML's many ways of writing it
+    r"[^\s!-.:-@\[-^`{-\x9f][^\s!-,:-@\[-^`{-\x9f]*",  # of ASCII letters, digits and - . / _
     re.IGNORECASE,
 )
 """What YAML reads as this very text without quotation marks, wherever it stands."""
@@ -32,19 +32,25 @@ def flow_text(value: object) -> str:
     if isinstance(value, str):
         return value if _PLAIN.fullmatch(value) else json.dumps(value, ensure_ascii=False)
     if isinstance(value, Mapping):
-        pairs = (f"{key}: {flow_text(item)}" for key, item in value.items())
+        pairs = (f"{flow_text(key)}: {flow_text(item)}" for key, item in value.items())
         return "{" + ", ".join(pairs) + "}"
     if isinstance(value, Sequence):
         return "[" + ", ".join(map(flow_text, value)) + "]"
     raise TypeError(f"no YAML for {type(value).__name__}")
 
 
-def read_flow(text: str) -> object:
-    """Return what one line of YAML says, every value in it a text. Raises ValueError."""
+def read_flow(text: str) -> dict[str, object]:
+    """Return the mapping in one line of YAML, every value in it a text.
+
+    Raises ValueError where there is none.
+    """
     try:
-        return yaml.load(text, Loader=yaml.BaseLoader)  # which makes texts only
+        value = yaml.load(text, Loader=yaml.BaseLoader)  # which makes texts only
     except yaml.YAMLError as error:
         raise ValueError("no YAML") from error
+    if not isinstance(value, dict):
+        raise ValueError("no mapping")
+    return value
 
 
 def block_text(key: str, value: object) -> str:
@@ -67,11 +73,24 @@ def blocks(text: str) -> dict[str, tuple[int, int]]:
     return {key: (start, end) for (key, start), end in zip(starts, ends, strict=True)}
 
 
-def edit(text: str, changes: Mapping[str, object], order: Sequence[str]) -> str:
+def nested_text(key: str, value: object) -> str:
+    """Return a top-level key whose value is a mapping, with a line for each of its keys."""
+    assert isinstance(value, Mapping)
+    lines = (f"  {flow_text(name)}: {flow_text(item)}\n" for name, item in value.items())
+    return f"{flow_text(key)}:\n{''.join(lines)}"
+
+
+def edit(
+    text: str,
+    changes: Mapping[str, object],
+    order: Sequence[str],
+    write: Callable[[str, object], str] = block_text,
+) -> str:
     """Return a YAML mapping with these top-level keys changed, and no other line touched.
 
     changes: key to its new value; None takes the key away. order: all keys, in the order in which a
-    new one is put in. Comments of their own lines at the end of a changed block stay.
+    new one is put in. write: how a key and its value are written. Comments of their own lines at
+    the end of a changed block stay.
     """
     lines = text.split("\n")[:-1] if text.endswith("\n") else text.split("\n")
     places = blocks(text)
@@ -79,7 +98,7 @@ def edit(text: str, changes: Mapping[str, object], order: Sequence[str]) -> str:
     head = lines[: min((start for start, _ in places.values()), default=len(lines))]
     for key, value in changes.items():
         kept = _comments_below(parts[key]) if key in parts else []
-        new = [] if value is None else block_text(key, value)[:-1].split("\n")
+        new = [] if value is None else write(key, value)[:-1].split("\n")
         if key not in parts:
             parts = _inserted(parts, key, order)
         parts[key] = [*new, *kept]

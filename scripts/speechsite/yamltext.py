@@ -6,6 +6,7 @@ joins the two, so that a message can point at the line and column of the field.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Annotated, Any, TypeVar
 
@@ -40,10 +41,16 @@ class Shape(BaseModel):
 ShapeT = TypeVar("ShapeT", bound=Shape)
 
 
+UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+"""What XML, and so Excel, has no place for."""
+
+
 def one_line(text: str) -> str:
-    """Return text as it is; a pydantic check that refuses line breaks inside it."""
+    """Return text as it is; a pydantic check that refuses line breaks and control characters."""
     if len(text.splitlines()) > 1:
         raise PydanticCustomError("line_break", "line break")
+    if UNPRINTABLE.search(text):
+        raise PydanticCustomError("control", "control character")
     return text
 
 
@@ -267,6 +274,8 @@ class YamlText:
                 words = (f"空的“{name}”", "有内容的值", f"补写“{name}”，或删去这个键")
             case "line_break":
                 words = (f"“{name}”的值里有换行", "一行文字", "写成一行")
+            case "control":
+                words = (f"“{name}”的值里有控制符", "没有控制符的文字", "删去这个看不见的字符")
             case "iso_date":
                 expected = "“2023-04-06”“2023-04”或“2023”这样的日期"
                 words = (f"日期“{detail['input']}”", expected, "改正日期")
