@@ -53,7 +53,7 @@ def crossed_words(text: str, start: int, end: int) -> list[str]:
     clause = text[left : after.start() if after else end + _REACH]
     cuts = _cuts(clause)
     first, last = start - left, end - left
-    if not any(first < cut < last for cut in cuts):
+    if (first in cuts and last in cuts) or not any(first < cut < last for cut in cuts):
         return []
     found = []
     for edge in (first, last):
