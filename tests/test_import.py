@@ -80,7 +80,7 @@ def test_a_row_added_in_excel_is_a_new_term(published: Project) -> None:
     [
         ("a.xlsx", b"no workbook", "a.xlsx: 发现不是 Excel 工作簿的内容"),
         ("a.csv", "解释\n甲\n".encode(), "a.csv:1: 发现未知的列“解释”"),
-        ("a.csv", b"\xff\xfe\x00", "a.csv"),
+        ("a.csv", b"\xff\xfe\x00", "a.csv: 发现UTF-16 编码"),
     ],
 )
 def test_a_file_that_is_no_such_table_is_told(

@@ -20,7 +20,7 @@ from .patterns import with_digits
 from .quotes import without_quotes
 from .yamltext import Date, Fault, OptionalText, Path, Shape, Text, YamlText
 
-_ParsedTerm = tuple[Term, Fault, tuple[InputError, ...]]
+ParsedTerm = tuple[Term, Fault, tuple[InputError, ...]]
 """A term, what places later faults in its file, and its own faults."""
 
 
@@ -55,7 +55,7 @@ def parse_publications(text: str, path: str) -> dict[str, Publication]:
 
 
 def build_glossary(
-    parsed: Iterable[_ParsedTerm],
+    parsed: Iterable[ParsedTerm],
     categories: Sequence[str] | None,
     publications: Mapping[str, Publication] | None,
     broken: Collection[str] = (),
@@ -119,7 +119,7 @@ def _related_faults(
         yield fault(UnknownName, at, found, "另一个在用词条的文件名", "改正拼写，或删去")
 
 
-def _surface_clashes(ordered: Iterable[_ParsedTerm]) -> Iterable[InputError]:
+def _surface_clashes(ordered: Iterable[ParsedTerm]) -> Iterable[InputError]:
     owners: dict[str, Term] = {}
     for term, fault, _ in ordered:
         told: set[str] = set()  # with what the same surface is in digits

@@ -10,17 +10,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from .cleaning import decode
-from .entry import DRAFT, Term
+from .entry import DRAFT
 from .errors import BadField, BrokenYaml, DuplicateId, InputError, InputErrors
 from .exchange import TableRow
-from .glossary import build_glossary, parse_publications
+from .glossary import ParsedTerm, build_glossary, parse_publications
 from .model import Source
 from .term import parse_term, split_term
 from .term_fields import FIELDS, PUBLICATION_FIELDS, Fields, fields_of, publication_fields
 from .yamlblocks import block_text, blocks, edit, nested_text
-from .yamltext import Fault
 
-_Parsed = tuple[Term, Fault, tuple[InputError, ...]]
 _SOURCES = "sources.yml"
 
 
@@ -68,7 +66,7 @@ def plan_import(
     return Plan(texts, frozenset(texts.keys() - files.keys()), tuple(faults))
 
 
-def _parsed(source: Source) -> _Parsed:
+def _parsed(source: Source) -> ParsedTerm:
     return parse_term(source, decode(source))
 
 
@@ -129,7 +127,7 @@ def _faults(
 ) -> Iterable[InputError]:
     """Yield every fault that the glossary would have, placed in the tables where it comes from."""
     sources = texts.get(_SOURCES) or decode(files[_SOURCES])
-    parsed: list[_Parsed] = []
+    parsed: list[ParsedTerm] = []
     try:
         known = parse_publications(sources, _SOURCES)
         for name in sorted({*files, *texts}):
