@@ -49,6 +49,7 @@ def run(speeches: Path, glossary: Path, site: Path, *, strict: bool, quiet: bool
         count = len(project.errors) or len(warnings)
         click.echo(f"有 {count} 个问题，没有生成；原有站点没有改动。", err=True)
         return console.PROBLEMS
+    gc.freeze()  # what was read stays: no need to look at it again, here or in helpers
     with files.replaced_site(site) as fresh:
         docs = functools.partial(write_docs, project.corpus, ROOT)
         data = functools.partial(write_data, project.corpus)
