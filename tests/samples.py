@@ -15,7 +15,7 @@ from speechsite import files
 from speechsite.cleaning import decode
 from speechsite.corpus import build_corpus, local_terms
 from speechsite.definitions import find_definitions
-from speechsite.entry import Glossary, Term
+from speechsite.entry import DRAFT, Glossary, Term
 from speechsite.glossary import build_glossary, parse_categories, parse_publications
 from speechsite.matching import Matcher, find_mentions
 from speechsite.model import AnnotatedSpeech, Corpus, Sidecar, Source, Speech
@@ -163,3 +163,8 @@ def real_glossary() -> Glossary:
     )
     assert faults == ()
     return glossary
+
+
+def first_draft() -> Term:
+    """Return an entry of glossary/ that waits for its look-up; there always are some."""
+    return next(term for term in real_glossary().live if term.status == DRAFT)

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from samples import first_draft
 from sites import ROOT, watched
 
 AXE = ROOT / "tests" / "javascript" / "node_modules" / "axe-core" / "axe.min.js"
@@ -52,7 +53,7 @@ KINDS: dict[str, tuple[str, Callable[[Page], None]]] = {
     "term with a history": ("terms/si-ge-quan-mian/", wait("#history")),
     "first terms": ("terms/start/", wait(".sitting-known")),
     "self-check": ("terms/quiz/", open_answer),
-    "draft of a term": ("terms/ji-ceng-dang-jian-gong-zuo-lian-xi-dian/", wait(".draft")),
+    "draft of a term": (f"terms/{first_draft().id}/", wait(".draft")),
     "search": ("search/", wait(".search-form")),
     "search, found": ("search/?q=干部", wait(".search-speech")),
     "search, nothing found": ("search/?q=四格意识不存在", wait(".search-lead")),
