@@ -56,15 +56,18 @@ def publish(
     """
     half, rest = target / ".half", target / ".rest"
     with ProcessPoolExecutor(2, _CONTEXT, initializer=_prepare, initargs=(write_data,)) as helpers:
-        # Python drops a Ctrl-C that arrives while a process starts, so it is held back meanwhile.
+        # Python drops a Ctrl-C that arrives while a process starts, and one that arrives as a task
+        # is handed over can leave a lock closed for ever, so it is held back meanwhile.
         interrupts.hold()
         written = helpers.submit(_write_beside, rest)
         try:
             interrupts.release()
             write_docs()
             count = sum(1 for _ in (root / "docs").rglob("*.md")) // 2
+            interrupts.hold()
             other = helpers.submit(_build_other_part, root, half)
             try:
+                interrupts.release()
                 warnings = _build_part(root, target, 0, progress("生成网页", count))
             finally:
                 _end(other)
